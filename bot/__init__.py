@@ -1,0 +1,1 @@
+"""One call, wired from parts: settings, vendors, pipeline, records and the command line."""

@@ -1,0 +1,1 @@
+"""The operator's web pages: live calls, records and a phone in the browser."""

@@ -1,0 +1,1 @@
+"""The rules of conversation in plain Python: no I/O, no clock, no async."""

@@ -1,0 +1,1 @@
+"""Pipeline processors, one a file: each turns frames into questions for dialogue and back."""

@@ -1,0 +1,1 @@
+"""Whole calls and the parts that wire them."""

@@ -1,0 +1,1 @@
+"""The rules of conversation, one file a rule."""

@@ -1,0 +1,1 @@
+"""Each processor alone, fed with frames."""

@@ -1,0 +1,1 @@
+"""The stand-ins of the vendors and the simulated caller."""
