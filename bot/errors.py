@@ -26,7 +26,7 @@ class SettingsError(AloError):
 
 
 class BusinessFileError(AloError):
-    """The business file cannot be used; one line for each key that is wrong, with its line number."""
+    """The business file cannot be used; a line for each key that is wrong."""
 
 
 class RecordsError(AloError):
