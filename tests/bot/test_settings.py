@@ -127,12 +127,9 @@ def test_a_command_that_only_listens_asks_for_the_deepgram_key_alone() -> None:
 
 
 def test_vendors_without_a_key_are_skipped_and_the_order_is_kept() -> None:
-    settings = load_settings(
-        None,
-        llm_priority="anthropic, groq,cerebras",
-        anthropic_api_key="a",
-        **{**KEYS, "cerebras_api_key": " "},
-    )
+    keys: dict[str, Any] = {**KEYS, "anthropic_api_key": "a", "cerebras_api_key": " "}
+
+    settings = load_settings(None, llm_priority="anthropic, groq,cerebras", **keys)
 
     assert settings.llm_vendors == (LlmVendor.ANTHROPIC, LlmVendor.GROQ)
 
@@ -323,7 +320,7 @@ def test_an_operator_who_misspells_a_variable_is_told_its_name(
 
 
 def test_no_secret_is_printed() -> None:
-    secrets = {**KEYS, **TWILIO, "console_password": "pw-secret-1"}
+    secrets: dict[str, Any] = {**KEYS, **TWILIO, "console_password": "pw-secret-1"}
     settings = load_settings(
         None, **secrets, database_url="postgresql+asyncpg://u:db-secret-1@h/alo"
     )
