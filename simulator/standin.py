@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -105,7 +104,4 @@ class StandIn:
         self.asked.append(
             Asked(request.method, request.path, query, dict(request.headers), body or None)
         )
-        try:
-            return await handler(request)
-        except (ConnectionResetError, asyncio.CancelledError):
-            raise
+        return await handler(request)

@@ -1,0 +1,143 @@
+"""TwiML: parsing and checking, as strict as Twilio's own reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+from simulator.twilio_errors import Code, TwilioError
+
+_ANY = re.compile(r".*", re.DOTALL)
+_NOT_EMPTY = re.compile(r".*\S.*", re.DOTALL)
+_WHOLE_NUMBER = re.compile(r"\d+")
+_METHOD = re.compile(r"GET|POST")
+_SSML = ("break", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w")
+_URL_ATTRIBUTES = frozenset({"url", "action", "statusCallback"})
+_URL_TEXT = frozenset({"Redirect"})
+
+
+@dataclass(frozen=True)
+class Shape:
+    """What an element may hold.
+
+    attributes: name to the pattern its whole value must match.
+    required: attributes that must be there.
+    children: names of the elements allowed inside; None: any (SSML's own).
+    """
+
+    attributes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    children: frozenset[str] | None = frozenset()
+
+
+VERBS: dict[str, Shape] = {
+    "Connect": Shape({"action": _ANY, "method": _METHOD}, children=frozenset({"Stream"})),
+    "Say": Shape(
+        {"voice": _NOT_EMPTY, "language": _NOT_EMPTY, "loop": _WHOLE_NUMBER},
+        children=frozenset(_SSML),
+    ),
+    "Pause": Shape({"length": _WHOLE_NUMBER}),
+    "Redirect": Shape({"method": _METHOD}),
+    "Hangup": Shape(),
+    "Reject": Shape({"reason": re.compile("rejected|busy")}),
+}
+"""What may stand directly in a `<Response>`."""
+
+NOUNS: dict[str, Shape] = {
+    "Stream": Shape(
+        {
+            "url": _NOT_EMPTY,
+            "name": _ANY,
+            "track": re.compile("inbound_track"),
+            "statusCallback": _ANY,
+            "statusCallbackMethod": _METHOD,
+        },
+        required=frozenset({"url"}),
+        children=frozenset({"Parameter"}),
+    ),
+    "Parameter": Shape({"name": _NOT_EMPTY, "value": _ANY}, required=frozenset({"name", "value"})),
+    **{name: Shape(children=None) for name in _SSML},
+}
+"""What may stand inside a verb."""
+
+
+@dataclass(frozen=True)
+class Element:
+    """A verb or a noun with its text (nested SSML flattened) and what stands inside."""
+
+    name: str
+    attributes: Mapping[str, str]
+    text: str
+    children: tuple[Element, ...]
+
+    def get(self, attribute: str, default: str = "") -> str:
+        """The attribute's value."""
+        return self.attributes.get(attribute, default)
+
+
+@dataclass(frozen=True)
+class Document:
+    """Verbs in order, and what Twilio ignores with a 12200 warning."""
+
+    verbs: tuple[Element, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def parse_twiml(body: bytes | str) -> Document:
+    """Read a document.
+
+    Raises TwilioError: 12100 when it is no XML or its root is not `<Response>`, 12200 for an
+    element that is unknown or stands in the wrong place, or lacks a required attribute.
+    Unknown attributes and values are warnings.
+    """
+    try:
+        root = ElementTree.fromstring(body)
+    except (ElementTree.ParseError, ValueError, LookupError) as error:
+        raise TwilioError(Code.DOCUMENT_UNPARSABLE, f"not XML: {error}") from error
+    if root.tag != "Response":
+        raise TwilioError(Code.DOCUMENT_UNPARSABLE, f"the root is <{root.tag}>, not <Response>")
+    warnings: list[str] = []
+    verbs = tuple(_element(node, VERBS, "Response", warnings) for node in root)
+    return Document(verbs, tuple(warnings))
+
+
+def _element(
+    node: ElementTree.Element, allowed: Mapping[str, Shape], inside: str, warnings: list[str]
+) -> Element:
+    shape = allowed.get(node.tag)
+    if shape is None:
+        raise TwilioError(Code.SCHEMA_VIOLATED, f"<{node.tag}> is not allowed in <{inside}>")
+    missing = sorted(shape.required - node.attrib.keys())
+    if missing:
+        raise TwilioError(Code.SCHEMA_VIOLATED, f"<{node.tag}> lacks {', '.join(missing)}")
+    if shape.children is not None:
+        warnings.extend(_attribute_warnings(node, shape))
+    names = frozenset(NOUNS) if shape.children is None else shape.children
+    nouns = {name: NOUNS[name] if name in NOUNS else VERBS[name] for name in names}
+    children = tuple(_element(child, nouns, node.tag, warnings) for child in node)
+    text = " ".join("".join(node.itertext()).split())
+    return Element(node.tag, dict(node.attrib), text, children)
+
+
+def _attribute_warnings(node: ElementTree.Element, shape: Shape) -> Iterator[str]:
+    for name, value in node.attrib.items():
+        pattern = shape.attributes.get(name)
+        if pattern is None:
+            yield f"<{node.tag}> has no attribute {name}"
+        elif not pattern.fullmatch(value):
+            yield f"<{node.tag} {name}> cannot be {value!r}"
+
+
+def require_absolute_urls(verbs: tuple[Element, ...]) -> None:
+    """Raises TwilioError 15004 when TwiML given over REST holds a relative URL."""
+    for element in verbs:
+        urls = [element.get(name) for name in _URL_ATTRIBUTES if name in element.attributes]
+        if element.name in _URL_TEXT:
+            urls.append(element.text)
+        for url in urls:
+            if not urlsplit(url).scheme:
+                raise TwilioError(Code.URL_RELATIVE, f"<{element.name}> has a relative URL")
+        require_absolute_urls(element.children)
