@@ -13,9 +13,7 @@ T = TypeVar("T")
 POLL_SECONDS = 0.01
 
 
-async def eventually(
-    condition: Callable[[], T | Awaitable[T]], within_seconds: float = 5.0
-) -> T:
+async def eventually(condition: Callable[[], T | Awaitable[T]], within_seconds: float = 5.0) -> T:
     """Return the first truthy value of `condition`, asked every 10 ms.
 
     The condition may be a plain function or a coroutine function; a lambda over either will do.
