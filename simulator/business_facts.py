@@ -59,10 +59,12 @@ def _longer_words(text: str) -> set[str]:
 
 
 def _name(business: Mapping[str, Any]) -> str:
+    """`name`, at the top or in a table `business`; of one in two languages the first."""
     section = business.get("business")
-    inner = section.get("name") if isinstance(section, Mapping) else None
-    name = business.get("name") or inner or "Aló"
-    return name if isinstance(name, str) else str(next(iter(name.values())))
+    name = business.get("name") or (section.get("name") if isinstance(section, dict) else None)
+    if isinstance(name, dict):
+        name = next(iter(name.values()), None)
+    return str(name or "Aló")
 
 
 def _leaves(path: tuple[str, ...], value: Any) -> Iterator[_Leaf]:
