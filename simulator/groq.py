@@ -10,7 +10,7 @@ from aiohttp import web
 
 from simulator.answers import Answers
 from simulator.groq_completion import NOTHING, complete
-from simulator.groq_exchange import ClientGone, Exchange
+from simulator.groq_exchange import Broken, ClientGone, Exchange
 from simulator.groq_request import ChatRequest, Refusal, Refused, parse, unknown_model
 from simulator.groq_wire import Wire
 from simulator.latency import Latencies
@@ -122,7 +122,9 @@ class Groq(StandIn):
             return await exchange.answer()
         except ClientGone:
             self.cancelled += 1
-            raise
+            return _hung_up(request)
+        except Broken:
+            return _hung_up(request)
 
     def _exchange(self, request: web.Request, chat: ChatRequest, arrived: float) -> Exchange:
         headers = self._headers()
@@ -200,3 +202,10 @@ class Groq(StandIn):
             "x-ratelimit-reset-tokens": "144ms",
             "x-request-id": f"req_{self._served:026d}",
         }
+
+
+def _hung_up(request: web.Request) -> web.Response:
+    """Close the connection; the response only satisfies aiohttp, nobody receives it."""
+    if request.transport is not None:
+        request.transport.abort()
+    return web.Response(status=499)

@@ -24,12 +24,12 @@ _MIDSTREAM_KINDS = ("stall", "drop", "malformed", "midstream_error")
 TakeFault = Callable[[str], Fault | None]
 
 
-class ClientGone(ConnectionResetError):
+class ClientGone(Exception):
     """The client closed the connection before the answer was complete."""
 
 
-class Broken(ConnectionResetError):
-    """The answer ends early by order: a fault, or the stand-in stops."""
+class Broken(Exception):
+    """The connection is to be broken: by a fault, or because the stand-in stops."""
 
 
 @dataclass
@@ -102,8 +102,6 @@ class Exchange:
         if trouble.kind == "stall":
             await self.hang()
         if trouble.kind == "drop":
-            if self.http.transport is not None:
-                self.http.transport.abort()
             raise Broken("dropped in the middle")
         if trouble.kind == "malformed":
             await self._write(response, _BROKEN_LINE)
