@@ -30,8 +30,9 @@ _LOST = 250 * _PER_MS
 _TRY_EVERY = 160 * _PER_MS
 _VOICE_GAP = 60 * _PER_MS
 _SHORTEST_PROBE = 80 * _PER_MS
-_ALIKE = 0.6  # correlation of 10 ms; noise 15 dB below the voice leaves 0.9 of loud blocks
+_ALIKE = 0.8  # correlation of 10 ms; noise 15 dB below the voice leaves more in loud blocks
 _LOUD_RMS = 32768 * 10 ** ((VOICED_ABOVE_DBFS + 3) / 20)
+_ABSENT_SHARE = 0.1  # 20 dB below the clip: not ducked but gone
 _QUIET_RMS = 32768 * 10 ** (-48 / 20)
 _VOICED_RMS = 32768 * 10 ** (VOICED_ABOVE_DBFS / 20)
 _MAGNITUDE_CODES = bytes((~code) & 0x7F for code in range(256))
@@ -51,7 +52,7 @@ class _Track:
 
     clip: Clip
     shift: int
-    missed: int = 0  # loud samples in a row that were not those of the clip
+    missed: int = 0  # loud samples that were not the clip's, less those that were alike since
 
 
 class Ears:
@@ -77,9 +78,10 @@ class Ears:
     @property
     def in_word(self) -> bool:
         """Whether the sound just heard lies inside a word of a known clip."""
-        return bool(
-            self._tracks and not self._tracks[0].missed and self._playing
-        ) and self._playing.in_word()
+        return (
+            bool(self._tracks and not self._tracks[0].missed and self._playing)
+            and self._playing.in_word()
+        )
 
     @property
     def playing(self) -> Speech | None:
@@ -138,7 +140,7 @@ class Ears:
         first = start - track.shift
         last = min(first + _BLOCK, len(track.clip.codes))
         if verdict in (_Verdict.SAME, _Verdict.ALIKE):
-            track.missed = 0
+            track.missed = 0 if verdict is _Verdict.SAME else max(0, track.missed - _BLOCK)
             self._playing.mark(first, last, track.shift)
             self._used = self._done
             self._drop_rivals(track, verdict)
@@ -146,9 +148,9 @@ class Ears:
             if track.missed == _BLOCK:  # the sound broke off somewhere in this block
                 same = _common_start(block, track.clip.codes[first:last])
                 self._playing.mark(first, first + same, track.shift)
-                self._used = max(self._used, start + same)
+                self._used = max(self._used, start + same) if same else self._used
         elif not track.missed:
-            self._playing.position = max(self._playing.position, last)
+            self._playing.mark(first, last, track.shift)
         heard = self._playing.settle()
         if last >= len(track.clip.codes) and not track.missed:
             self._tracks, self._playing = [], None
@@ -228,7 +230,7 @@ class Ears:
         same = _common_start(codes[::-1], known[::-1])
         for at in range(first, last - same, _BLOCK):
             block = codes[at - first : min(at + _BLOCK, last - same) - first]
-            if _judge(track, at, block) in (_Verdict.SAME, _Verdict.ALIKE):
+            if _judge(track, at, block) is not _Verdict.OTHER:
                 self._playing.mark(at - track.shift, at - track.shift + len(block), track.shift)
         self._playing.mark(last - same - track.shift, last - track.shift, track.shift)
         self._used = last
@@ -251,8 +253,10 @@ def _judge(track: _Track, start: int, block: bytes) -> _Verdict:
     if rms < _QUIET_RMS:
         return _Verdict.UNSURE
     heard = decoded(block[: len(known)])
-    norm = rms * _rms(heard) * clip.size
-    if norm > 0.0 and float(heard @ clip) / norm >= _ALIKE:
+    heard_rms = _rms(heard)
+    if heard_rms < _ABSENT_SHARE * rms:
+        return _Verdict.OTHER
+    if float(heard @ clip) / (rms * heard_rms * clip.size) >= _ALIKE:
         return _Verdict.ALIKE
     return _Verdict.OTHER if rms >= _LOUD_RMS else _Verdict.UNSURE
 

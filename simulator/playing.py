@@ -15,8 +15,6 @@ WHOLE_FROM = 0.75
 GARBLED_FROM = 0.3
 """Below this share a word is not heard at all."""
 
-_END_TOLERANCE = 10 * SAMPLE_RATE_HZ // 1000
-
 
 @dataclass(frozen=True)
 class HeardWord:
@@ -80,7 +78,7 @@ class Playing:
         """The words that lie behind the position, each given once."""
         heard: list[HeardWord] = []
         while self.next_word < len(self.clip.words):
-            if self.clip.words[self.next_word][1] - _END_TOLERANCE > self.position:
+            if self.clip.words[self.next_word][1] > self.position:
                 break
             heard += self._word(self.next_word)
             self.next_word += 1

@@ -111,7 +111,7 @@ class SpeechBook:
                 return
             clip = Clip.of(speech)
             self._clips[speech] = clip
-            self._search.add(clip, clip.samples)
+            self._search.add(clip)
             for key, position in _anchors(clip.codes):
                 self._index.setdefault(key, []).append((clip, position))
             if len(self._clips) > self._max_clips:
