@@ -14,7 +14,9 @@ _ANY = re.compile(r".*", re.DOTALL)
 _NOT_EMPTY = re.compile(r".*\S.*", re.DOTALL)
 _WHOLE_NUMBER = re.compile(r"\d+")
 _METHOD = re.compile(r"GET|POST")
-_SSML = ("break", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w")
+_SSML = frozenset(
+    {"break", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w"}
+)
 _URL_ATTRIBUTES = frozenset({"url", "action", "statusCallback"})
 _URL_TEXT = frozenset({"Redirect"})
 
@@ -23,21 +25,21 @@ _URL_TEXT = frozenset({"Redirect"})
 class Shape:
     """What an element may hold.
 
-    attributes: name to the pattern its whole value must match.
+    attributes: name to the pattern its whole value must match; None: any (SSML's own).
     required: attributes that must be there.
-    children: names of the elements allowed inside; None: any (SSML's own).
+    children: names of the elements allowed inside.
     """
 
-    attributes: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    attributes: Mapping[str, re.Pattern[str]] | None = field(default_factory=dict)
     required: frozenset[str] = frozenset()
-    children: frozenset[str] | None = frozenset()
+    children: frozenset[str] = frozenset()
 
 
 VERBS: dict[str, Shape] = {
     "Connect": Shape({"action": _ANY, "method": _METHOD}, children=frozenset({"Stream"})),
     "Say": Shape(
         {"voice": _NOT_EMPTY, "language": _NOT_EMPTY, "loop": _WHOLE_NUMBER},
-        children=frozenset(_SSML),
+        children=_SSML,
     ),
     "Pause": Shape({"length": _WHOLE_NUMBER}),
     "Redirect": Shape({"method": _METHOD}),
@@ -59,9 +61,11 @@ NOUNS: dict[str, Shape] = {
         children=frozenset({"Parameter"}),
     ),
     "Parameter": Shape({"name": _NOT_EMPTY, "value": _ANY}, required=frozenset({"name", "value"})),
-    **{name: Shape(children=None) for name in _SSML},
+    **{name: Shape(None, children=_SSML) for name in _SSML},
 }
-"""What may stand inside a verb."""
+"""What may stand inside a verb, with the verbs that list them as children."""
+
+_SHAPES = NOUNS | VERBS
 
 
 @dataclass(frozen=True)
@@ -113,18 +117,19 @@ def _element(
     missing = sorted(shape.required - node.attrib.keys())
     if missing:
         raise TwilioError(Code.SCHEMA_VIOLATED, f"<{node.tag}> lacks {', '.join(missing)}")
-    if shape.children is not None:
-        warnings.extend(_attribute_warnings(node, shape))
-    names = frozenset(NOUNS) if shape.children is None else shape.children
-    nouns = {name: NOUNS[name] if name in NOUNS else VERBS[name] for name in names}
-    children = tuple(_element(child, nouns, node.tag, warnings) for child in node)
+    if shape.attributes is not None:
+        warnings.extend(_attribute_warnings(node, shape.attributes))
+    inner = {name: _SHAPES[name] for name in shape.children}
+    children = tuple(_element(child, inner, node.tag, warnings) for child in node)
     text = " ".join("".join(node.itertext()).split())
     return Element(node.tag, dict(node.attrib), text, children)
 
 
-def _attribute_warnings(node: ElementTree.Element, shape: Shape) -> Iterator[str]:
+def _attribute_warnings(
+    node: ElementTree.Element, allowed: Mapping[str, re.Pattern[str]]
+) -> Iterator[str]:
     for name, value in node.attrib.items():
-        pattern = shape.attributes.get(name)
+        pattern = allowed.get(name)
         if pattern is None:
             yield f"<{node.tag}> has no attribute {name}"
         elif not pattern.fullmatch(value):
