@@ -142,8 +142,12 @@ def check_slots(text: str, line: Line) -> None:
     wanted = slots_of(line)
     in_words = " and ".join(f"{{{slot}}}" for slot in sorted(wanted)) or "no curly brackets"
     try:
-        named = {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+        named: frozenset[str] = frozenset(
+            f"{name}{spec}{conversion or ''}"
+            for _, name, spec, conversion in Formatter().parse(text)
+            if name is not None
+        )
     except ValueError:
-        named = {"?"}
+        named = frozenset("?")
     if named != wanted:
         raise ValueError(f"must hold {in_words}")

@@ -53,6 +53,7 @@ def test_a_line_is_never_said_with_an_open_slot(slots: dict[str, str]) -> None:
     [
         (Line.ERROR_RECOVERY, "Is that right?"),
         (Line.ERROR_RECOVERY, "{understood.__class__}?"),
+        (Line.ERROR_RECOVERY, "{understood:d}?"),
         (Line.FAREWELL, "Goodbye, {name}."),
         (Line.FAREWELL, "Goodbye {"),
     ],

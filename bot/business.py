@@ -1,0 +1,226 @@
+"""The business file -> `Business`: who answers the phone, and what it may speak of.
+
+docs/business-file.md explains each key; business.toml is an example that runs.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
+
+from bot import business_report as report
+from bot.errors import BusinessFileError
+from bot.hours import Hours
+from bot.settings_checks import phone_number
+from bot.tiers import Tier
+from bot.voices import DEFAULT_SAY_VOICES, DEFAULT_VOICES, SayVoice, Voice, check_language
+from dialogue.language import Language
+from dialogue.lines import Line, check_slots, fill, text_of
+
+GREETING_MAX_CHARS = 300
+"""A greeting of this length takes about twenty seconds to say."""
+
+KEY_TERMS_MAX = 100
+KEY_TERMS_MAX_TOKENS = 500
+"""Deepgram's limit for all key terms together; a token is about four characters."""
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+PerLanguage = Mapping[Language, Text]
+
+
+def _or_default(defaults: Mapping[Language, Any]) -> BeforeValidator:
+    """Languages that the file leaves out keep the default."""
+    return BeforeValidator(lambda given: {**defaults, **given} if type(given) is dict else given)
+
+
+def _refuse_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not value:
+        raise ValueError("is empty; write at least one entry")
+    return value
+
+
+_NOT_EMPTY = AfterValidator(_refuse_empty)
+
+
+class Business(BaseModel):
+    """What the agent knows of the business that it answers for.
+
+    Whatever is kept by language has an entry for every language: one that the business does not
+    speak is answered in its default language.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+    languages: Annotated[tuple[Language, ...], _NOT_EMPTY] = tuple(Language)
+    default_language: Language = Language.ES
+    """For callers of whom nothing tells the language."""
+
+    name: Text
+    greeting: PerLanguage
+    facts: Mapping[Language, Annotated[tuple[Text, ...], _NOT_EMPTY]]
+    hours: Hours
+    transfer_number: str | None = None
+    """Who takes the calls that are handed over; without one the agent takes messages."""
+
+    voices: Annotated[Mapping[Language, Voice], _or_default(DEFAULT_VOICES)] = DEFAULT_VOICES
+    say_voices: Annotated[Mapping[Language, SayVoice], _or_default(DEFAULT_SAY_VOICES)] = (
+        DEFAULT_SAY_VOICES
+    )
+    key_terms: tuple[Text, ...] = ()
+    """Names and words that the recogniser should expect."""
+
+    lines: Mapping[Line, PerLanguage] = Field(default_factory=dict)
+    """Wordings that replace canned lines."""
+
+    numbers: Mapping[str, Tier] = Field(default_factory=dict)
+    """Tier by dialled number (E.164); the others get the setting `TIER`."""
+
+    def language_or_default(self, language: Language) -> Language:
+        """The language, if this business speaks it."""
+        return language if language in self.languages else self.default_language
+
+    def say(self, line: Line, language: Language, **slots: str) -> str:
+        """The canned line in this business's own words, if it has any."""
+        language = self.language_or_default(language)
+        text = self.lines.get(line, {}).get(language) or text_of(line, language)
+        return fill(text, line, **slots)
+
+    def tier_for(self, dialled_number: str, otherwise: Tier) -> Tier:
+        """The tier of the number that was dialled."""
+        return self.numbers.get(dialled_number, otherwise)
+
+    @field_validator("default_language")
+    @classmethod
+    def _check_default_language(cls, value: Language, info: ValidationInfo) -> Language:
+        if value not in _spoken(info):
+            raise ValueError(f"is not among languages; write {' or '.join(_spoken(info))}")
+        return value
+
+    @field_validator("greeting", "facts")
+    @classmethod
+    def _check_languages(cls, value: Mapping[Language, Any], info: ValidationInfo) -> Any:
+        if missing := [language for language in _spoken(info) if language not in value]:
+            raise ValueError(_say_nothing(missing))
+        return _for_every_language(value, info)
+
+    @field_validator("greeting")
+    @classmethod
+    def _check_greeting(cls, value: PerLanguage) -> PerLanguage:
+        if long := [tag for tag, text in value.items() if len(text) > GREETING_MAX_CHARS]:
+            raise ValueError(
+                f"is too long to listen to in {', '.join(long)}; "
+                f"keep it below {GREETING_MAX_CHARS} characters"
+            )
+        return value
+
+    @field_validator("voices", "say_voices")
+    @classmethod
+    def _check_voices(cls, value: Mapping[Language, Any], info: ValidationInfo) -> Any:
+        for language, voice in value.items():
+            check_language(voice.language, language)
+        return _for_every_language(value, info)
+
+    @field_validator("transfer_number")
+    @classmethod
+    def _check_transfer_number(cls, value: str | None) -> str | None:
+        return value and phone_number(value)
+
+    @field_validator("numbers")
+    @classmethod
+    def _check_numbers(cls, value: Mapping[str, Tier]) -> Mapping[str, Tier]:
+        wrong = [number for number in value if not re.fullmatch(r"\+[1-9]\d{7,14}", number)]
+        if wrong:
+            raise ValueError(
+                f'names {", ".join(wrong)}; write each number like "+12105550100" in quotes'
+            )
+        return value
+
+    @field_validator("key_terms")
+    @classmethod
+    def _check_key_terms(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        tokens = sum(math.ceil(len(term) / 4) for term in value)
+        if len(value) > KEY_TERMS_MAX or tokens > KEY_TERMS_MAX_TOKENS:
+            raise ValueError(
+                f"holds {len(value)} terms, about {tokens} tokens; keep it to {KEY_TERMS_MAX} "
+                f"terms and {KEY_TERMS_MAX_TOKENS} tokens: names and words that are misheard"
+            )
+        return value
+
+    @field_validator("lines")
+    @classmethod
+    def _check_lines(
+        cls, value: Mapping[Line, PerLanguage], info: ValidationInfo
+    ) -> Mapping[Line, PerLanguage]:
+        problems: list[str] = []
+        for line, texts in value.items():
+            if missing := [language for language in _spoken(info) if language not in texts]:
+                problems.append(f"{line} {_say_nothing(missing)}")
+            for language, text in texts.items():
+                try:
+                    check_slots(text, line)
+                except ValueError as reason:
+                    problems.append(f"{line}.{language} {reason}")
+        if problems:
+            raise ValueError("; ".join(problems))
+        return value
+
+
+def load_business(path: Path) -> Business:
+    """The business that the file describes.
+
+    Raises: BusinessFileError with file, line, key and advice for everything that is wrong in it.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise BusinessFileError(
+            f"{path} does not exist; write one (docs/business-file.md) or set BUSINESS_FILE"
+        ) from None
+    except (OSError, UnicodeDecodeError):
+        raise BusinessFileError(
+            f"{path} cannot be read; make it a text file in UTF-8 that this user may open"
+        ) from None
+    try:
+        return Business.model_validate(tomllib.loads(text))
+    except tomllib.TOMLDecodeError as error:
+        raise BusinessFileError(report.syntax_error(error, text, path)) from None
+    except ValidationError as error:
+        raise BusinessFileError(report.wrong_keys(error, text, path, _known_keys())) from None
+
+
+def _known_keys() -> list[str]:
+    models: tuple[type[BaseModel], ...] = (Business, Hours, Voice, SayVoice)
+    return [*Line, *(field for model in models for field in model.model_fields)]
+
+
+def _spoken(info: ValidationInfo) -> tuple[Language, ...]:
+    return info.data.get("languages", tuple(Language))
+
+
+def _for_every_language(value: Mapping[Language, Any], info: ValidationInfo) -> Any:
+    """The entries, the default language's in the place of languages that are not spoken."""
+    default = info.data.get("default_language", Language.ES)
+    return {
+        language: value[language if language in _spoken(info) else default] for language in Language
+    }
+
+
+def _say_nothing(missing: list[Language]) -> str:
+    names = {Language.EN: "English", Language.ES: "Spanish"}
+    return "; ".join(f"says nothing in {names[tag]}: add {tag} = …" for tag in missing)
