@@ -78,10 +78,9 @@ class Ears:
     @property
     def in_word(self) -> bool:
         """Whether the sound just heard lies inside a word of a known clip."""
-        return (
-            bool(self._tracks and not self._tracks[0].missed and self._playing)
-            and self._playing.in_word()
-        )
+        if not self._tracks or self._tracks[0].missed or self._playing is None:
+            return False
+        return self._playing.in_word()
 
     @property
     def playing(self) -> Speech | None:
@@ -102,7 +101,7 @@ class Ears:
             if audible and (not self._tracks or self._tracks[0].missed):
                 heard += self._look_for_the_very_samples()
             if not self._tracks:
-                heard += self._look_for_something_alike(audible)
+                heard += self._wait_for_something_alike(audible)
         if len(self._codes) > 2 * _HISTORY:
             self._base += len(self._codes) - _HISTORY
             del self._codes[:-_HISTORY]
@@ -110,7 +109,10 @@ class Ears:
 
     def flush(self) -> list[HeardWord]:
         """No more audio for now: give the word that was being said, as far as it came."""
-        return self._playing.break_off() if self._playing else []
+        heard: list[HeardWord] = []
+        if self._voice_from is not None and not self._tracks:
+            heard += self._look_for_something_alike(self._voice_from)
+        return heard + (self._playing.break_off() if self._playing else [])
 
     def _follow(self, block: bytes) -> list[HeardWord]:
         """Compare the newest block with the clips believed to play."""
@@ -175,24 +177,27 @@ class Ears:
             return []
         return self._lock_on(found)
 
-    def _look_for_something_alike(self, audible: bool) -> list[HeardWord]:
+    def _wait_for_something_alike(self, audible: bool) -> list[HeardWord]:
         """Search by correlation, now and then while there is sound that no clip explains."""
         if audible:
             if self._voice_from is None:
                 self._voice_from = self._done - _BLOCK
-                self._next_try = self._done - _BLOCK + PROBE_SAMPLES
+                self._next_try = self._voice_from + PROBE_SAMPLES
             self._quiet = 0
         elif self._voice_from is not None:
             self._quiet += _BLOCK
         if self._voice_from is None:
             return []
-        ended = self._quiet >= _VOICE_GAP
-        if self._done < self._next_try and not ended:
-            return []
-        self._next_try = self._done + _TRY_EVERY
-        first = max(self._done - PROBE_SAMPLES, self._voice_from, self._used, self._base)
+        voice_from, ended = self._voice_from, self._quiet >= _VOICE_GAP
         if ended:
             self._voice_from = None
+        elif self._done < self._next_try:
+            return []
+        self._next_try = self._done + _TRY_EVERY
+        return self._look_for_something_alike(voice_from)
+
+    def _look_for_something_alike(self, voice_from: int) -> list[HeardWord]:
+        first = max(self._done - PROBE_SAMPLES, voice_from, self._used, self._base)
         probe = decoded(self._codes[first - self._base : self._done - self._base])
         if probe.size < _SHORTEST_PROBE or _rms(probe) < _VOICED_RMS:
             return []

@@ -57,11 +57,11 @@ class StandIn:
         """Listen on 127.0.0.1; port 0 takes a free one, read it back from `port`."""
         app = web.Application(middlewares=[self._keep], client_max_size=64 * 1024 * 1024)
         app.add_routes(self.routes())
-        self._runner = web.AppRunner(app, shutdown_timeout=_SHUTDOWN_SECONDS, access_log=None)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", port)
-        await site.start()
-        self.port = self._runner.addresses[0][1]
+        runner = web.AppRunner(app, shutdown_timeout=_SHUTDOWN_SECONDS, access_log=None)
+        self._runner = runner
+        await runner.setup()
+        await web.TCPSite(runner, "127.0.0.1", port).start()
+        self.port = runner.addresses[0][1]
 
     async def stop(self) -> None:
         """Close every connection and the listening socket."""
