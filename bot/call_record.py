@@ -1,0 +1,78 @@
+"""What is kept of a call: the shape of `/api/calls/{call_sid}` and `alo calls show SID --json`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+
+from bot.tiers import Tier
+from dialogue.language import Language
+
+
+class Outcome(StrEnum):
+    """How a call ended."""
+
+    COMPLETED = "completed"
+    CALLER_HUNG_UP = "caller_hung_up"
+    TRANSFERRED = "transferred"
+    MESSAGE_TAKEN = "message_taken"
+    FAILED = "failed"
+
+
+def _in_utc(moment: datetime) -> datetime:
+    return moment.astimezone(UTC)
+
+
+Moment = Annotated[AwareDatetime, AfterValidator(_in_utc)]
+"""An instant; in JSON it is ISO 8601 in UTC, ending in Z."""
+
+
+class TurnRecord(BaseModel):
+    """One turn: what the caller said and what came of it."""
+
+    model_config = ConfigDict(frozen=True)
+
+    index: int = Field(ge=0)
+    started_at: Moment
+    language: Language
+    caller_text: str = ""
+    bot_text: str = ""
+    """What the bot set out to say."""
+
+    heard_text: str = ""
+    """What of it the caller heard before speaking over it; all of it otherwise."""
+
+    emotion: str | None = None
+    interrupted: bool = False
+    failed_attempt: bool = False
+    llm_route: str | None = None
+    """Vendor and model that answered, such as `groq/qwen/qwen3.8-27b`."""
+
+    waterfall: dict[str, float] = Field(default_factory=dict)
+    """Stage by stage in milliseconds, in the order of the turn; they sum to the total."""
+
+    voice_to_voice_ms: float | None = None
+    """From the caller's last voiced frame to the answer's first, both at our socket."""
+
+
+class CallRecord(BaseModel):
+    """One call with its turns in order."""
+
+    model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)
+
+    call_sid: str
+    from_number: str = Field(alias="from")
+    to_number: str = Field(alias="to")
+    tier: Tier
+    language: Language
+    """The language that the call began in."""
+
+    started_at: Moment
+    ended_at: Moment | None = None
+    outcome: Outcome | None = None
+    """None while the call goes on."""
+
+    turns: tuple[TurnRecord, ...] = ()

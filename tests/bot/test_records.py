@@ -1,0 +1,300 @@
+"""What is kept of calls, on a real database."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.errors import RecordsError
+from bot.records import Outcome, Records, TurnRecord
+from bot.tiers import Tier
+from dialogue.language import Language
+
+BEGAN = datetime(2026, 11, 23, 15, 4, 5, 678000, tzinfo=UTC)
+CALL: dict[str, Any] = {
+    "from_number": "+5215550100",
+    "to_number": "+12105550142",
+    "tier": Tier.ENTERPRISE,
+    "language": Language.ES,
+    "started_at": BEGAN,
+}
+
+
+@pytest.fixture
+def database_url(tmp_path: Path) -> str:
+    """An SQLite file of this test's own."""
+    return f"sqlite+aiosqlite:///{tmp_path}/alo.db"
+
+
+@pytest.fixture
+async def records(database_url: str) -> AsyncIterator[Records]:
+    """An open, empty store."""
+    async with Records(database_url) as store:
+        yield store
+
+
+def turn(index: int = 0, **fields: Any) -> TurnRecord:
+    """A turn of which only these fields matter."""
+    begun = BEGAN + timedelta(seconds=10 * index)
+    return TurnRecord(**{"index": index, "started_at": begun, "language": Language.ES, **fields})
+
+
+async def test_an_operator_reads_a_call_in_the_promised_shape(records: Records) -> None:
+    await records.begin_call("CA1", **CALL)
+    await records.put_turn(
+        "CA1",
+        turn(
+            caller_text="¿a qué hora abren?",
+            bot_text="Abrimos a las ocho. ¿Desea una cita?",
+            heard_text="Abrimos a las ocho.",
+            emotion="calm",
+            interrupted=True,
+            llm_route="groq/qwen/qwen3.8-27b",
+            waterfall={"endpointing": 210.0, "llm": 150.5, "tts": 90.0},
+            voice_to_voice_ms=450.5,
+        ),
+    )
+    await records.end_call("CA1", Outcome.COMPLETED, ended_at=BEGAN + timedelta(minutes=1))
+
+    record = await records.get_call("CA1")
+
+    assert record is not None
+    assert json.loads(record.model_dump_json()) == {
+        "call_sid": "CA1",
+        "from": "+5215550100",
+        "to": "+12105550142",
+        "tier": "enterprise",
+        "language": "es",
+        "started_at": "2026-11-23T15:04:05.678000Z",
+        "ended_at": "2026-11-23T15:05:05.678000Z",
+        "outcome": "completed",
+        "turns": [
+            {
+                "index": 0,
+                "started_at": "2026-11-23T15:04:05.678000Z",
+                "language": "es",
+                "caller_text": "¿a qué hora abren?",
+                "bot_text": "Abrimos a las ocho. ¿Desea una cita?",
+                "heard_text": "Abrimos a las ocho.",
+                "emotion": "calm",
+                "interrupted": True,
+                "failed_attempt": False,
+                "llm_route": "groq/qwen/qwen3.8-27b",
+                "waterfall": {"endpointing": 210.0, "llm": 150.5, "tts": 90.0},
+                "voice_to_voice_ms": 450.5,
+            }
+        ],
+    }
+
+
+def test_outcomes_are_the_promised_five() -> None:
+    assert {str(outcome) for outcome in Outcome} == set(
+        "completed caller_hung_up transferred message_taken failed".split()
+    )
+
+
+async def test_a_call_that_goes_on_has_no_outcome_yet(records: Records) -> None:
+    await records.begin_call("CA1", **CALL)
+
+    record = await records.get_call("CA1")
+
+    assert record is not None
+    assert (record.ended_at, record.outcome, record.turns) == (None, None, ())
+
+
+async def test_a_call_that_never_was_is_none(records: Records) -> None:
+    assert await records.get_call("CA1") is None
+
+
+async def test_turns_stand_in_the_order_they_were_spoken_in(records: Records) -> None:
+    await records.begin_call("CA1", **CALL)
+
+    for index in (2, 10, 0, 1):
+        await records.put_turn("CA1", turn(index, caller_text=f"turn {index}"))
+
+    record = await records.get_call("CA1")
+    assert record is not None
+    assert [each.caller_text for each in record.turns] == ["turn 0", "turn 1", "turn 2", "turn 10"]
+
+
+async def test_what_the_caller_heard_is_corrected_after_an_interruption(records: Records) -> None:
+    await records.begin_call("CA1", **CALL)
+    await records.put_turn("CA1", turn(bot_text="We open at eight.", heard_text=""))
+
+    await records.put_turn(
+        "CA1", turn(bot_text="We open at eight.", heard_text="We open", interrupted=True)
+    )
+
+    record = await records.get_call("CA1")
+    assert record is not None
+    assert [(each.heard_text, each.interrupted) for each in record.turns] == [("We open", True)]
+
+
+async def test_a_call_that_outlives_its_stream_keeps_its_turns(records: Records) -> None:
+    await records.begin_call("CA1", **CALL)
+    await records.put_turn("CA1", turn(caller_text="hola"))
+    await records.end_call("CA1", Outcome.FAILED, ended_at=BEGAN)
+
+    await records.begin_call("CA1", **{**CALL, "tier": Tier.FREE, "started_at": datetime.now(UTC)})
+    await records.end_call("CA1", Outcome.TRANSFERRED, ended_at=BEGAN + timedelta(minutes=2))
+
+    record = await records.get_call("CA1")
+    assert record is not None
+    assert record.started_at == BEGAN
+    assert record.outcome is Outcome.TRANSFERRED
+    assert [each.caller_text for each in record.turns] == ["hola"]
+
+
+async def test_the_latest_calls_are_listed_first_page_by_page(records: Records) -> None:
+    for minute in range(5):
+        begun = BEGAN + timedelta(minutes=minute)
+        await records.begin_call(f"CA{minute}", **{**CALL, "started_at": begun})
+    await records.put_turn("CA3", turn(caller_text="hola"))
+
+    first = await records.list_calls(limit=2)
+    second = await records.list_calls(limit=2, offset=2)
+
+    assert [call.call_sid for call in first + second] == ["CA4", "CA3", "CA2", "CA1"]
+    assert first[1].turns[0].caller_text == "hola"
+
+
+async def test_times_are_told_in_utc_wherever_the_server_stands(records: Records) -> None:
+    mexico = timezone(timedelta(hours=-6))
+    await records.begin_call("CA1", **{**CALL, "started_at": BEGAN.astimezone(mexico)})
+
+    record = await records.get_call("CA1")
+
+    assert record is not None
+    assert record.model_dump(mode="json")["started_at"] == "2026-11-23T15:04:05.678000Z"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "'); DROP TABLE turns; --",
+        'she said "no" \\ \\x00 %s :name ?',
+        "before\0after",
+        "año 🦷 \u202e\ufeff",
+        "x" * 10_240,
+    ],
+)
+async def test_whatever_a_caller_says_comes_back_unharmed(
+    records: Records, database_url: str, text: str
+) -> None:
+    await records.begin_call("CA1", **{**CALL, "from_number": text})
+    await records.put_turn(
+        "CA1", turn(caller_text=text, bot_text=text, heard_text=text, waterfall={text: 1.5})
+    )
+
+    async with Records(database_url) as fresh:
+        record = await fresh.get_call("CA1")
+
+    assert record is not None
+    only = record.turns[0]
+    assert record.from_number == text
+    assert (only.caller_text, only.bot_text, only.heard_text) == (text, text, text)
+    assert only.waterfall == {text: 1.5}
+
+
+async def test_half_a_character_does_not_cost_the_turn(records: Records) -> None:
+    await records.begin_call("CA1", **CALL)
+
+    await records.put_turn("CA1", turn(bot_text="hola \ud83e"))
+
+    record = await records.get_call("CA1")
+    assert record is not None
+    assert record.turns[0].bot_text == "hola ?"
+
+
+async def test_another_process_reads_the_call_while_it_goes_on(
+    records: Records, tmp_path: Path
+) -> None:
+    await records.begin_call("CA1", **CALL)
+    await records.put_turn("CA1", turn(caller_text="hola"))
+    script = (
+        "import sqlite3, sys\n"
+        "rows = sqlite3.connect(sys.argv[1]).execute('select caller_text from turns').fetchall()\n"
+        "print(rows)\n"
+    )
+
+    read = await asyncio.to_thread(
+        subprocess.run,
+        [sys.executable, "-c", script, str(tmp_path / "alo.db")],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+
+    assert read.stdout.strip() == "[('hola',)]"
+
+
+async def test_replicas_write_to_one_file_side_by_side(records: Records, database_url: str) -> None:
+    async with Records(database_url) as replica:
+
+        async def hold_call(store: Records, call_sid: str) -> None:
+            await store.begin_call(call_sid, **CALL)
+            for index in range(5):
+                await store.put_turn(call_sid, turn(index))
+            await store.end_call(call_sid, Outcome.COMPLETED, ended_at=BEGAN)
+
+        async with asyncio.TaskGroup() as calls:
+            for number in range(10):
+                store = records if number % 2 else replica
+                calls.create_task(hold_call(store, f"CA{number}"))
+
+    kept = await records.list_calls()
+    assert len(kept) == 10
+    assert all(len(call.turns) == 5 and call.outcome for call in kept)
+
+
+async def test_several_processes_may_open_a_new_database_at_once(database_url: str) -> None:
+    stores = [Records(database_url) for _ in range(4)]
+
+    await asyncio.gather(*(store.open() for store in stores))
+
+    for store in stores:
+        assert await store.list_calls() == []
+        await store.close()
+
+
+async def test_a_turn_of_a_call_that_never_began_is_refused(records: Records) -> None:
+    with pytest.raises(RecordsError, match="never began"):
+        await records.put_turn("CA9", turn())
+    with pytest.raises(RecordsError, match="never began"):
+        await records.end_call("CA9", Outcome.FAILED, ended_at=BEGAN)
+
+
+async def test_a_folder_that_is_not_there_is_explained(tmp_path: Path) -> None:
+    store = Records(f"sqlite+aiosqlite:///{tmp_path}/nowhere/alo.db")
+
+    with pytest.raises(RecordsError, match="DATABASE_URL"):
+        await store.open()
+
+
+@pytest.mark.parametrize("url", ["alo.db", "oracle://h/alo", "nonsense+nothing://u:pw-1@h/alo"])
+def test_a_database_that_cannot_be_used_is_explained_without_its_password(url: str) -> None:
+    with pytest.raises(RecordsError, match="DATABASE_URL") as refused:
+        Records(url)
+
+    assert "pw-1" not in str(refused.value)
+
+
+async def test_a_broken_database_tells_no_transcript(records: Records, tmp_path: Path) -> None:
+    await records.begin_call("CA1", **CALL)
+    with sqlite3.connect(tmp_path / "alo.db") as connection:
+        connection.execute("drop table turns")
+    connection.close()
+
+    with pytest.raises(RecordsError) as failed:
+        await records.put_turn("CA1", turn(caller_text="my secret number"))
+
+    assert "my secret number" not in f"{failed.value} {failed.value.__cause__}"
