@@ -25,6 +25,16 @@ _SPANISH_WORDS = frozenset(
 )
 
 
+def words_of(text: str) -> list[str]:
+    """The folded words."""
+    return fold(text).split()
+
+
+def is_stop_word(word: str) -> bool:
+    """Whether a folded word tells the language and nothing else."""
+    return word in _ENGLISH_WORDS or word in _SPANISH_WORDS
+
+
 def fold(text: str) -> str:
     """Lower case, without accents and punctuation, single blanks between words."""
     plain = unicodedata.normalize("NFKD", text.casefold())
@@ -34,7 +44,7 @@ def fold(text: str) -> str:
 
 def language_of(text: str) -> str | None:
     """`en` or `es`; None where neither has more votes."""
-    words = fold(text).split()
+    words = words_of(text)
     english = sum(word in _ENGLISH_WORDS for word in words)
     spanish = sum(word in _SPANISH_WORDS for word in words)
     spanish += len(re.findall(r"[¿¡ñ]|[áéíóú]", text.casefold()))

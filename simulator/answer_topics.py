@@ -46,9 +46,8 @@ _PHRASES: dict[Topic, str] = {
         |sale|es)|precios?|tarifas?|costos?""",
     Topic.HOURS: r"""hours|are you open|open|opens?|close|closed|closes|closing|horarios?|abren|abre
         |abiert\w+|cierran?|cerrad\w+""",
-    Topic.ADDRESS: r"""address|where are you|where is|located|location|directions|parking
-        |direccion|donde (estan|esta|queda\w*|se encuentran)|ubica\w+|estacionamiento
-        |como llego""",
+    Topic.ADDRESS: r"""address|where are you|where is|located|location|directions
+        |direccion|donde (estan|esta|queda\w*|se encuentran)|ubica\w+|como llego""",
     Topic.CONTACT: r"""e ?mail|phone number|(your|the) number|website|correo|telefono
         |numero de telefono|pagina web|sitio web""",
     Topic.BOOKING: r"""appointments?|book|booking|schedule|reschedul\w+|reserv\w+|citas?|agend\w+

@@ -1,78 +1,76 @@
-"""Looks things up in a parsed business file, whatever its exact shape."""
+"""What a parsed business file says: its name, its sentences, its hours."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, time
 from typing import Any
 
-from simulator.answer_language import ENGLISH, SPANISH, fold
+from simulator.answer_language import ENGLISH, is_stop_word, words_of
+from simulator.business_hours import hours_sentence
 
-_NOT_FACTS = frozenset("greeting greetings voice voices prompt tools key_terms keyterms".split())
-_LEAST_WORD_LENGTH = 4
-
-
-@dataclass(frozen=True)
-class _Leaf:
-    path: tuple[str, ...]
-    text: str
-
-    def speaks(self, language: str) -> bool:
-        """False for a leaf that lies under the other language's key."""
-        other = SPANISH if language == ENGLISH else ENGLISH
-        return not any(part == other or part.endswith(f" {other}") for part in self.path)
+_STEM_LETTERS = 5
+_LEAST_LETTERS = 4
 
 
 class Facts:
-    """The texts of a business file, found by their keys or by words they share."""
+    """A business file, `tomllib`'s dictionary; missing parts are simply not known.
+
+    Read are `name`, `facts` (sentences, by language or for both) and `hours`.
+    """
 
     def __init__(self, business: Mapping[str, Any]) -> None:
-        self.name = _name(business)
-        self._leaves = [
-            leaf
-            for leaf in _leaves((), business)
-            if not (_NOT_FACTS & set(leaf.path)) and leaf.path != ("name",)
-        ]
+        self.name = str(business.get("name", "Aló"))
+        self._facts = business.get("facts", {})
+        self._hours = business.get("hours", {})
 
-    def keyed(self, keys: frozenset[str], language: str) -> list[str]:
-        """Texts under a key that holds one of the words, in the file's order."""
-        return [
-            leaf.text
-            for leaf in self._leaves
-            if leaf.speaks(language) and any(keys & set(part.split()) for part in leaf.path)
-        ]
+    def hours(self, language: str) -> str | None:
+        """When it is open, as one sentence."""
+        if isinstance(self._hours, str):
+            return self._hours
+        return hours_sentence(self._hours, language)
 
-    def nearest(self, said: str, language: str) -> str | None:
-        """The text (with its key) that shares the most longer words with what was said."""
-        asked = _longer_words(said)
+    def about(self, said: str, hints: frozenset[str], language: str) -> str | None:
+        """The sentence that answers best.
+
+        Words of the caller decide, hints (words that an answer about this topic holds) only
+        between equals, or alone where the caller's words are all the topic's own.
+        """
+        asked = _stems(said) - {hint[:_STEM_LETTERS] for hint in hints}
         best, most = None, 0
-        for leaf in self._leaves:
-            shared = len(asked & _longer_words(f"{' '.join(leaf.path)} {leaf.text}"))
-            if leaf.speaks(language) and shared > most:
-                best, most = leaf.text, shared
+        for sentence in self._sentences(language):
+            stems = _stems(sentence)
+            shared = len(asked & stems)
+            hinted = bool(hints & set(words_of(sentence)))
+            score = 2 * shared + hinted if shared or not asked else 0
+            if score > most:
+                best, most = sentence, score
         return best
 
+    def typical(self, hints: frozenset[str], language: str) -> str | None:
+        """The first sentence that holds one of the hints, whatever the caller said."""
+        return self.about("", hints, language)
 
-def _longer_words(text: str) -> set[str]:
-    return {word.rstrip("s") for word in fold(text).split() if len(word) >= _LEAST_WORD_LENGTH}
-
-
-def _name(business: Mapping[str, Any]) -> str:
-    """`name`, at the top or in a table `business`; of one in two languages the first."""
-    section = business.get("business")
-    name = business.get("name") or (section.get("name") if isinstance(section, dict) else None)
-    if isinstance(name, dict):
-        name = next(iter(name.values()), None)
-    return str(name or "Aló")
+    def _sentences(self, language: str) -> list[str]:
+        facts = self._facts
+        if isinstance(facts, Mapping):
+            facts = facts.get(language) or facts.get(ENGLISH) or facts
+        return list(_strings(facts))
 
 
-def _leaves(path: tuple[str, ...], value: Any) -> Iterator[_Leaf]:
-    if isinstance(value, Mapping):
-        for key, inner in value.items():
-            yield from _leaves((*path, fold(str(key))), inner)
+def _stems(text: str) -> set[str]:
+    return {
+        word[:_STEM_LETTERS]
+        for word in words_of(text)
+        if len(word) >= _LEAST_LETTERS and not is_stop_word(word)
+    }
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for inner in value.values():
+            yield from _strings(inner)
     elif isinstance(value, list):
         for inner in value:
-            yield from _leaves(path, inner)
-    elif isinstance(value, (str, int, float, date, datetime, time)) and str(value).strip():
-        yield _Leaf(path, str(value).strip())
+            yield from _strings(inner)

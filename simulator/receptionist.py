@@ -16,13 +16,18 @@ END_CALL = "end_call"
 TRANSFER = "transfer_to_human"
 TAKE_MESSAGE = "take_message"
 
-_KEYS: dict[Topic, frozenset[str]] = {
-    Topic.HOURS: frozenset("hours hour opening schedule horario horarios".split()),
-    Topic.ADDRESS: frozenset("address location parking direccion ubicacion".split()),
-    Topic.PRICE: frozenset("price prices cost precio precios services servicios".split()),
-    Topic.SERVICES: frozenset("services service servicios servicio".split()),
-    Topic.CONTACT: frozenset("phone email e mail telephone website telefono correo".split()),
+_HINTS: dict[Topic, frozenset[str]] = {
+    Topic.HOURS: frozenset("open opens hours abrimos abierto horario abren cierran close".split()),
+    Topic.ADDRESS: frozenset("street avenue address calle avenida direccion".split()),
+    Topic.PRICE: frozenset(
+        "costs cost price prices charge dollars cuesta cuestan precio precios dolares pesos".split()
+    ),
+    Topic.SERVICES: frozenset("does offers services hace ofrece servicios hacen".split()),
+    Topic.CONTACT: frozenset("email telephone phone website correo telefono".split()),
 }
+"""Words that a fact about the topic is likely to hold, and the question's own words for it."""
+_WHATEVER_IS_ASKED = frozenset({Topic.ADDRESS, Topic.CONTACT, Topic.HOURS})
+"""Topics with one answer, which further words of the caller do not change."""
 _PLAIN: dict[Topic, Line] = {
     Topic.IDENTITY: Line.IDENTITY,
     Topic.COMPLAINT: Line.SORRY,
@@ -35,7 +40,6 @@ _TIME = re.compile(
     r"\d|\b(monday|tuesday|wednesday|thursday|friday|saturday|today|tomorrow|morning|afternoon"
     r"|lunes|martes|miercoles|jueves|viernes|sabado|hoy|manana|tarde)\b"
 )
-_MOST_FACTS = 2
 
 
 @dataclass(frozen=True)
@@ -103,12 +107,13 @@ class Receptionist:
         return None
 
     def _from_facts(self, topic: Topic, said: str, language: str) -> Answer:
-        nearest = self._facts.nearest(said, language)
-        keyed = self._facts.keyed(_KEYS.get(topic, frozenset()), language)
-        found = [nearest] if nearest and (nearest in keyed or not keyed) else keyed[:_MOST_FACTS]
-        if not found:
-            return self._line(Line.UNKNOWN, language)
-        return Answer(" ".join(_sentence(text) for text in found))
+        hints = _HINTS.get(topic, frozenset())
+        hours = self._facts.hours(language) if topic is Topic.HOURS else None
+        if topic in _WHATEVER_IS_ASKED:
+            found = hours or self._facts.typical(hints, language)
+        else:
+            found = self._facts.about(said, hints, language)
+        return Answer(found) if found else self._line(Line.UNKNOWN, language)
 
     def _with_tool(
         self, line: Line, without: Line, tool: str, language: str, tools: Tools
@@ -124,10 +129,6 @@ class Receptionist:
 def _asked(line: Line, bot_said: str) -> bool:
     """Whether the bot's last words (folded) end with this line, in either language."""
     return any(bot_said.endswith(fold(lines[line])) for lines in LINES.values())
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else f"{text}."
 
 
 def _arguments(function: Mapping[str, Any], said: str) -> dict[str, Any]:

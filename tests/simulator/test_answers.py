@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
+import tomllib
 from typing import Any
 
 import pytest
 
 from simulator.answer_language import conversation_language, language_of
 from simulator.answers import Answers, Scripted
+from tests.repository import ROOT
 
 BUSINESS: dict[str, Any] = {
     "name": "Clínica Sol",
     "facts": {
-        "en": {
-            "hours": "We are open Monday to Friday, nine to six.",
-            "address": "We are at 12 Oak.",
-        },
-        "es": {
-            "hours": "Abrimos de lunes a viernes, de nueve a seis.",
-            "address": "Estamos en la calle Roble 12.",
-        },
+        "en": [
+            "The clinic is at twelve Oak Street.",
+            "A first visit costs ninety dollars.",
+            "A cleaning costs one hundred dollars.",
+            "Parking is free.",
+            "The clinic does fillings and crowns.",
+            "The email address is hello at sol dot example.",
+        ],
+        "es": [
+            "La clínica está en la calle Roble doce.",
+            "La primera visita cuesta noventa dólares.",
+            "La limpieza cuesta cien dólares.",
+            "El estacionamiento es gratis.",
+            "La clínica hace empastes y coronas.",
+            "El correo es hola arroba sol punto example.",
+        ],
+    },
+    "hours": {
+        "timezone": "America/Chicago",
+        "monday-thursday": ["08:00-12:30", "13:30-18:00"],
+        "saturday": "09:00-13:00",
+        "sunday": "closed",
     },
 }
 
@@ -38,10 +54,20 @@ def asks(*said: str, tools: tuple[str, ...] = ()) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("said", "part"),
     [
-        ("What time do you open tomorrow?", "nine to six"),
-        ("Where are you located?", "12 Oak"),
-        ("¿A qué hora abren?", "de nueve a seis"),
+        ("What time do you open tomorrow?", "Monday to Thursday from 8 AM to 12:30 PM and"),
+        ("¿A qué hora abren?", "lunes a jueves de 8 de la mañana a 12:30 de la tarde y"),
+        ("Where are you located?", "Oak Street"),
         ("¿Dónde están ubicados?", "calle Roble"),
+        ("How much is a cleaning?", "one hundred"),
+        ("¿Cuánto cuesta una limpieza?", "cien"),
+        ("What are your prices?", "first visit"),
+        ("¿Qué precios tienen?", "primera visita"),
+        ("Is there parking?", "Parking is free"),
+        ("¿Hay estacionamiento?", "es gratis"),
+        ("Do you do crowns?", "fillings and crowns"),
+        ("¿Qué servicios ofrecen?", "empastes"),
+        ("What's your e-mail?", "hello at"),
+        ("¿Me da su correo?", "hola arroba"),
         ("I would like to book an appointment", "What day"),
         ("Quisiera agendar una cita", "¿Qué día"),
         ("Necesito una cita para el martes", "su nombre"),
@@ -69,6 +95,24 @@ def test_a_caller_who_leaves_or_wants_a_person_sets_off_the_tool_if_there_is_one
     with_tools = answers.answer(asks(said, tools=("end_call", "transfer_to_human")))
     assert (with_tools.tool, bool(with_tools.say)) == (tool, True)
     assert answers.answer(asks(said)).tool is None
+
+
+@pytest.mark.parametrize("said", ["When do you open?", "¿Dónde están?", "Hello", "Hola"])
+def test_a_business_without_facts_claims_nothing(said):
+    answer = Answers({}).answer(asks(said))
+    assert answer.say and answer.tool is None
+
+
+@pytest.mark.parametrize(
+    ("said", "part"),
+    [
+        ("When are you open?", "Friday from 8 AM to 3 PM"),
+        ("¿Qué horario tienen?", "viernes de 8 de la mañana a 3 de la tarde"),
+    ],
+)
+def test_the_business_file_that_comes_along_answers_for_its_hours(said, part):
+    business = tomllib.loads((ROOT / "business.toml").read_text("utf-8"))
+    assert part in Answers(business).answer(asks(said)).say
 
 
 def test_a_caller_who_only_says_thanks_keeps_the_line():
@@ -119,7 +163,7 @@ def test_a_scenario_dictates_an_answer_whatever_the_accents():
     assert answers.answer(asks("Hello")).tool is None
     assert answers.answer(asks("Hello", tools=("end_call",))).tool == "end_call"
     answers.clear()
-    assert "12 Oak" in answers.answer(asks("What's your address?")).say
+    assert "Oak Street" in answers.answer(asks("What's your address?")).say
 
 
 def test_a_script_does_not_match_inside_a_longer_word():
