@@ -137,7 +137,8 @@ class CallLog:
 
     def bot_words(self, book: SpeechBook) -> list[HeardWord]:
         """The bot's words that were really played; times in ms since the answering."""
-        return Ears(book).hear(self.bot_pcm)
+        ears = Ears(book)
+        return [*ears.hear(self.bot_pcm), *ears.flush()]
 
     def write_wav(self, path: Path) -> None:
         """Both directions as played: left caller, right bot."""
