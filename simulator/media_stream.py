@@ -6,7 +6,7 @@ import asyncio
 import base64
 import binascii
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum, auto
 from time import monotonic
@@ -14,6 +14,7 @@ from typing import Any, Literal
 
 import aiohttp
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from yarl import URL
 
 from simulator.call_log import EventKind
 from simulator.level import FRAME_MS
@@ -87,11 +88,20 @@ class _ProtocolViolation(Exception):
 class MediaStream:
     """One `<Stream>`: from the handshake to the closing, heard through the call's line.
 
+    on_start: called when `start` has been sent. has_started: whether that came to pass.
     A server too slow to read slows the line down: Twilio would drop audio with warning 31930.
     """
 
-    def __init__(self, plan: StreamPlan, line: Line, session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self,
+        plan: StreamPlan,
+        line: Line,
+        session: aiohttp.ClientSession,
+        on_start: Callable[[], None],
+    ) -> None:
+        self.has_started = False
         self._plan = plan
+        self._on_start = on_start
         self._line = line
         self._log = line.log
         self._session = session
@@ -147,7 +157,7 @@ class MediaStream:
         try:
             async with asyncio.timeout(timeout_s):
                 return await self._session.ws_connect(
-                    self._plan.connect_url,
+                    URL(self._plan.connect_url, encoded=True),
                     headers=headers,
                     timeout=aiohttp.ClientWSTimeout(ws_close=_CLOSE_SECONDS),  # pyright: ignore[reportCallIssue]
                 )
@@ -172,6 +182,8 @@ class MediaStream:
         }
         await self._send_event("start", start)
         self._log.add(EventKind.STREAM_STARTED, plan.stream_sid)
+        self.has_started = True
+        self._on_start()
         self._line.listener = self
         self._line.wake()
 
