@@ -1,0 +1,1 @@
+"""Twilio: the carrier. Signatures, TwiML and the media stream's messages."""

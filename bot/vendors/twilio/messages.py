@@ -1,0 +1,100 @@
+"""The media stream's messages, as Twilio sends them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from starlette.websockets import WebSocket
+
+from bot.errors import CallRefused
+
+MOST_MESSAGE_CHARS = 64 * 1024
+"""A media message of Twilio's is about 300 characters; nothing it sends comes near this."""
+
+_START_WITHIN_SECONDS = 5.0
+_MOST_MESSAGES_BEFORE_START = 16
+
+
+class StartBody(BaseModel):
+    """What `start` says of the call; only the stream's id is sure to be there."""
+
+    model_config = ConfigDict(extra="ignore", populate_by_name=True)
+
+    stream_sid: str = Field(alias="streamSid", min_length=1, max_length=200)
+    call_sid: str = Field(default="", alias="callSid", max_length=200)
+    parameters: dict[str, str] = Field(default_factory=dict, alias="customParameters")
+
+
+@dataclass(frozen=True, slots=True)
+class StreamStart:
+    """A media stream that has begun.
+
+    parameters: the `<Parameter>`s of our own TwiML, as they came back: still only data.
+    """
+
+    stream_sid: str
+    call_sid: str
+    parameters: dict[str, str] = field(default_factory=dict)
+
+
+async def read_start(
+    websocket: WebSocket, *, within_seconds: float = _START_WITHIN_SECONDS
+) -> StreamStart:
+    """The stream's `start` message, which stands after `connected` and before all media.
+
+    Messages of other protocols (a browser client's greeting) are passed over, a few of them.
+
+    Raises:
+        CallRefused: if it does not come in time, or something else comes in its place.
+    """
+    try:
+        async with asyncio.timeout(within_seconds):
+            for _ in range(_MOST_MESSAGES_BEFORE_START):
+                message = await _next_object(websocket)
+                if message.get("event") == "start":
+                    return _start_of(message)
+                if message.get("event") in ("media", "mark", "dtmf", "stop"):
+                    raise CallRefused("the media stream sent media before its start message")
+    except TimeoutError as error:
+        raise CallRefused("the media stream opened and did not say which call it is") from error
+    raise CallRefused("the media stream sent other messages in place of its start message")
+
+
+async def _next_object(websocket: WebSocket) -> dict[str, Any]:
+    received = await websocket.receive()
+    if received["type"] == "websocket.disconnect":
+        raise CallRefused("the media stream closed before its start message")
+    text = received.get("text")
+    if text is None or len(text) > MOST_MESSAGE_CHARS:
+        raise CallRefused("the media stream sent a message that is not Twilio's")
+    return decode_message(text)
+
+
+def decode_message(text: str) -> dict[str, Any]:
+    """The JSON object in a text message.
+
+    Raises:
+        CallRefused: if it is not one (bad JSON, a bare value, nested beyond reason).
+    """
+    try:
+        message = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise CallRefused("the media stream sent a message that is not JSON") from error
+    if not isinstance(message, dict):
+        raise CallRefused("the media stream sent JSON that is not an object")
+    return message
+
+
+def _start_of(message: dict[str, Any]) -> StreamStart:
+    body = message.get("start")
+    if isinstance(body, dict) and "streamSid" not in body and "streamSid" in message:
+        body = {**body, "streamSid": message["streamSid"]}
+    try:
+        start = StartBody.model_validate(body)
+    except ValidationError as error:
+        raise CallRefused("the media stream sent a start message that cannot be read") from error
+    return StreamStart(start.stream_sid, start.call_sid, start.parameters)

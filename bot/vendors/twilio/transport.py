@@ -1,0 +1,34 @@
+"""One media stream as a Pipecat transport."""
+
+from __future__ import annotations
+
+from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
+from starlette.websockets import WebSocket
+
+from bot.vendors.twilio.serializer import AloTwilioSerializer, StreamEvents
+
+_CHUNKS_OF_10_MS = 2
+"""20 ms a message: the least that is ahead of real time when the caller barges in."""
+
+_CLOSE_WITHIN_SECONDS = 0.5
+"""A peer that is gone without saying so must not hold the end of the call."""
+
+
+def build_transport(
+    websocket: WebSocket, stream_sid: str, events: StreamEvents
+) -> FastAPIWebsocketTransport:
+    """The transport of an accepted socket whose `start` was read."""
+    return FastAPIWebsocketTransport(
+        websocket=websocket,
+        params=FastAPIWebsocketParams(
+            audio_in_enabled=True,
+            audio_out_enabled=True,
+            add_wav_header=False,
+            serializer=AloTwilioSerializer(stream_sid, events),
+            audio_out_10ms_chunks=_CHUNKS_OF_10_MS,
+            # The mark behind the last words replaces Pipecat's two seconds of silence.
+            audio_out_end_silence_secs=0,
+            ws_close_timeout=_CLOSE_WITHIN_SECONDS,
+            allowed_origins=[],
+        ),
+    )
