@@ -1,0 +1,1 @@
+"""The language model: one Pipecat service over routes, each on its vendor's own SDK."""

@@ -1,0 +1,170 @@
+"""The language model as a Pipecat service."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import aclosing
+from typing import Any, cast
+
+from loguru import logger
+from pipecat.adapters.llm.services.open_ai_adapter import OpenAILLMAdapter
+from pipecat.frames.frames import (
+    Frame,
+    FunctionCallFromLLM,
+    LLMContextFrame,
+    LLMFullResponseEndFrame,
+    LLMFullResponseStartFrame,
+)
+from pipecat.metrics.metrics import LLMTokenUsage
+from pipecat.processors.aggregators.llm_context import LLMContext
+from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.llm_service import LLMService
+from pipecat.services.settings import LLMSettings
+
+from bot.vendors.llm.route import Message, Question, Route, RouteFailed, Text, Tool, ToolCall, Usage
+
+
+class PhoneLLM(LLMService[OpenAILLMAdapter]):
+    """Answers the context through the first route that can, streaming.
+
+    Pipecat's own services for these vendors send through the `openai` package; this one
+    implements the same interface (context, tools, metrics, interruption) over `Route`s, which
+    run on the vendors' own SDKs. Only the adapter, which shapes messages and tools, is Pipecat's.
+
+    on_answer: told which route answers, as its first piece arrives.
+    on_failure: told when no route answered, after which the caller has heard nothing.
+    """
+
+    adapter_class = OpenAILLMAdapter
+
+    def __init__(
+        self,
+        routes: Sequence[Route],
+        *,
+        system_instruction: str,
+        on_answer: Callable[[str], None],
+        on_failure: Callable[[], Awaitable[None]],
+    ) -> None:
+        super().__init__(
+            settings=LLMSettings(
+                model=routes[0].name,
+                system_instruction=system_instruction,
+                temperature=None,
+                max_tokens=None,
+                top_p=None,
+                top_k=None,
+                frequency_penalty=None,
+                presence_penalty=None,
+                seed=None,
+                filter_incomplete_user_turns=False,
+                user_turn_completion_config=None,
+            )
+        )
+        self._routes = tuple(routes)
+        self._on_answer = on_answer
+        self._on_failure = on_failure
+        self.said = ""
+        """The text of the latest answer, so far: a tool may ask whether anything was said."""
+
+    def can_generate_metrics(self) -> bool:
+        """Time to first byte and token usage are reported."""
+        return True
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Answer a context; everything else passes."""
+        await super().process_frame(frame, direction)
+        if isinstance(frame, LLMContextFrame):
+            await self._answer(frame.context)
+        else:
+            await self.push_frame(frame, direction)
+
+    async def _answer(self, context: LLMContext) -> None:
+        self.said = ""
+        await self.push_frame(LLMFullResponseStartFrame())
+        await self.start_processing_metrics()
+        calls: list[ToolCall] = []
+        try:
+            calls = await self._stream(await self._question(context))
+        except RouteFailed as failure:
+            logger.warning("no answer from the language model", reason=str(failure))
+            await self._on_failure()
+        finally:
+            await self.stop_processing_metrics()
+            # Before the tools run: what they queue (a last word, a hang-up) must come behind
+            # the end of this answer, where the voice speaks the text it still holds.
+            await self.push_frame(LLMFullResponseEndFrame())
+        await self._run(calls, context)
+
+    async def _question(self, context: LLMContext) -> Question:
+        parameters = await self.get_llm_adapter().get_llm_invocation_params(
+            context,
+            system_instruction=cast(str, self._settings.system_instruction),
+            convert_developer_to_user=True,
+        )
+        tools = parameters["tools"]
+        return Question(
+            messages=cast(list[Message], list(parameters["messages"])),
+            tools=cast(list[Tool], tools) if isinstance(tools, list) else (),
+        )
+
+    async def _stream(self, question: Question) -> list[ToolCall]:
+        calls: list[ToolCall] = []
+        first = True
+        route = self._routes[0]
+        await self.start_ttfb_metrics()
+        async with aclosing(route.answer(question)) as deltas:
+            async for delta in deltas:
+                if isinstance(delta, Usage):
+                    await self._count(delta)
+                    continue
+                if first:
+                    first = False
+                    await self.stop_ttfb_metrics()
+                    self._on_answer(route.name)
+                if isinstance(delta, Text):
+                    self.said += delta.text
+                    await self._push_llm_text(delta.text)
+                else:
+                    calls.append(delta)
+        if first:
+            raise RouteFailed(route.name, "an empty answer")
+        return calls
+
+    async def _count(self, usage: Usage) -> None:
+        await self.start_llm_usage_metrics(
+            LLMTokenUsage(
+                prompt_tokens=usage.prompt_tokens,
+                completion_tokens=usage.completion_tokens,
+                total_tokens=usage.prompt_tokens + usage.completion_tokens,
+            )
+        )
+
+    async def _run(self, calls: Sequence[ToolCall], context: LLMContext) -> None:
+        parsed: list[FunctionCallFromLLM] = []
+        for call in calls:
+            arguments = _arguments(call.arguments)
+            if arguments is None:
+                logger.warning("a tool call with arguments that are not JSON", tool=call.name)
+                continue
+            parsed.append(
+                FunctionCallFromLLM(
+                    function_name=call.name,
+                    tool_call_id=call.call_id,
+                    arguments=arguments,
+                    context=context,
+                )
+            )
+        if parsed:
+            await self.run_function_calls(parsed)
+        elif calls and not self.said:
+            # Neither words nor a call that can be made: the caller would hear nothing.
+            await self._on_failure()
+
+
+def _arguments(text: str) -> dict[str, Any] | None:
+    try:
+        value = json.loads(text)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
