@@ -1,0 +1,23 @@
+"""What is known of a call before a word is spoken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.tiers import Tier
+from dialogue.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class CallDetails:
+    """A call as its media stream begins.
+
+    from_number, to_number: E.164, or whatever the carrier says of a hidden caller; only data.
+    """
+
+    call_sid: str
+    stream_sid: str
+    from_number: str
+    to_number: str
+    language: Language
+    tier: Tier

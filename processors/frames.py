@@ -1,0 +1,17 @@
+"""Frames of our own, which travel beside Pipecat's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipecat.frames.frames import SystemFrame
+
+
+@dataclass
+class RecogniserHeardSpeechFrame(SystemFrame):
+    """The recogniser's own voice activity detection heard speech begin."""
+
+
+@dataclass
+class RecogniserUtteranceEndFrame(SystemFrame):
+    """The recogniser has heard no word for its utterance-end time, whatever the VAD says."""
