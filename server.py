@@ -1,0 +1,216 @@
+"""Aló's web server: Twilio's webhooks and media socket, health, metrics, call records.
+
+No call logic: what a request means is decided in `bot.switchboard`.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from typing import Annotated, Any
+from urllib.parse import parse_qsl
+
+from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response, WebSocket
+from fastapi.security import HTTPBasic, HTTPBasicCredentials
+from loguru import logger
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+
+from bot.business import load_business
+from bot.errors import AloError
+from bot.logs import configure_logs
+from bot.metrics import REFUSED
+from bot.records import Records
+from bot.settings import Settings, load_settings
+from bot.shutdown import finish_before_exit
+from bot.switchboard import Switchboard
+from bot.vendors.services import VendorServices
+from bot.vendors.twilio.signature import TwilioSignature, from_this_machine
+
+_MOST_BODY_BYTES = 64 * 1024
+"""A webhook of Twilio's is about 1 kB."""
+
+_POLICY_VIOLATION = 1008
+_FORBIDDEN = 403
+
+
+class Doorkeeper:
+    """Lets Twilio in, or in local mode this machine alone."""
+
+    def __init__(self, settings: Settings) -> None:
+        token = settings.twilio_auth_token
+        self._signature = (
+            TwilioSignature(token.get_secret_value(), settings.public_base_url) if token else None
+        )
+
+    async def form(self, request: Request) -> dict[str, str]:
+        """The fields of a webhook that may come in; anything else is refused with 403."""
+        body = await _limited_body(request)
+        fields = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
+        path = request.scope["raw_path"].decode("ascii", "replace")
+        query = request.scope["query_string"].decode("ascii", "replace")
+        target = f"{path}?{query}" if query else path
+        if self._signature is None:
+            allowed = _is_local(request)
+        else:
+            allowed = self._signature.signed_webhook(target, fields, request.headers)
+        if not allowed:
+            REFUSED.labels(what="webhook").inc()
+            raise HTTPException(_FORBIDDEN, "not signed by Twilio for this address")
+        return fields
+
+    def admits(self, websocket: WebSocket) -> bool:
+        """Whether a media socket may be accepted."""
+        if self._signature is None:
+            return _is_local(websocket)
+        return self._signature.signed_socket(websocket.url.path, websocket.headers)
+
+
+def create_app(settings: Settings) -> FastAPI:
+    """The web application; it opens its database and its vendors' connections as it starts."""
+    configure_logs(settings.log_level)
+    business = load_business(settings.business_file)
+    records = Records(settings.database_url)
+    services = VendorServices(settings, business)
+    switchboard = Switchboard(settings, business, records, services)
+    door = Doorkeeper(settings)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        await records.open()
+        await services.prepare()
+        if settings.local_mode:
+            logger.warning(
+                "local mode: no TWILIO_AUTH_TOKEN, so calls from this machine alone are taken"
+            )
+        logger.info("Aló answers at {address}", address=settings.public_base_url)
+        with finish_before_exit(lambda: switchboard.drain(settings.shutdown_seconds)):
+            yield
+        await services.close()
+        await records.close()
+
+    app = FastAPI(title="Aló", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.door = door
+    _add_twilio_routes(app, switchboard, door)
+    _add_operator_routes(app, settings, switchboard, records)
+    return app
+
+
+async def _signed_form(request: Request) -> dict[str, str]:
+    door: Doorkeeper = request.app.state.door
+    return await door.form(request)
+
+
+TwilioForm = Annotated[dict[str, str], Depends(_signed_form)]
+
+
+def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper) -> None:
+    @app.post("/voice/incoming")
+    @app.post("/voice/incoming/")
+    async def incoming(form: TwilioForm) -> Response:
+        if not switchboard.accepting:
+            # Twilio then asks the number's fallback URL: another process, or a fixed document.
+            raise HTTPException(503, "shutting down")
+        return _twiml(switchboard.incoming(form))
+
+    @app.post("/voice/after-stream")
+    async def after_stream(form: TwilioForm) -> Response:
+        return _twiml(await switchboard.after_stream(form))
+
+    @app.post("/voice/status")
+    async def status(form: TwilioForm) -> Response:
+        switchboard.call_ended(form)
+        return Response(status_code=204)
+
+    @app.websocket("/voice/stream")
+    @app.websocket("/voice/stream/")
+    async def stream(websocket: WebSocket) -> None:
+        if not door.admits(websocket):
+            REFUSED.labels(what="media socket").inc()
+            await websocket.close(code=_POLICY_VIOLATION)
+            return
+        await websocket.accept()
+        await switchboard.serve(websocket)
+
+
+def _add_operator_routes(
+    app: FastAPI, settings: Settings, switchboard: Switchboard, records: Records
+) -> None:
+    operator = Depends(_operator_check(settings))
+
+    @app.get("/health/live")
+    async def live() -> dict[str, str]:
+        return {"status": "live"}
+
+    @app.get("/health/ready")
+    async def ready() -> dict[str, str]:
+        if not switchboard.accepting:
+            raise HTTPException(503, "shutting down")
+        return {"status": "ready"}
+
+    @app.get("/metrics")
+    async def metrics() -> Response:
+        return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
+
+    @app.get("/api/calls", dependencies=[operator])
+    async def calls(
+        limit: Annotated[int, Query(ge=1, le=500)] = 50, offset: Annotated[int, Query(ge=0)] = 0
+    ) -> list[dict[str, Any]]:
+        found = await records.list_calls(limit=limit, offset=offset)
+        return [call.model_dump(mode="json", by_alias=True) for call in found]
+
+    @app.get("/api/calls/{call_sid}", dependencies=[operator])
+    async def call(call_sid: str) -> dict[str, Any]:
+        found = await records.get_call(call_sid)
+        if found is None:
+            raise HTTPException(404, "no such call")
+        return found.model_dump(mode="json", by_alias=True)
+
+
+def _operator_check(settings: Settings) -> Any:
+    """A dependency that lets the operator in: by password, or without one from this machine."""
+    password = settings.console_password
+
+    async def by_password(
+        given: Annotated[HTTPBasicCredentials, Depends(HTTPBasic(realm="Aló"))],
+    ) -> None:
+        assert password is not None
+        expected = password.get_secret_value().encode()
+        if not secrets.compare_digest(given.password.encode(), expected):
+            raise HTTPException(401, "wrong password", {"WWW-Authenticate": 'Basic realm="Aló"'})
+
+    async def from_here(request: Request) -> None:
+        if not _is_local(request):
+            raise HTTPException(_FORBIDDEN, "set CONSOLE_PASSWORD to read calls from elsewhere")
+
+    return by_password if password else from_here
+
+
+async def _limited_body(request: Request) -> bytes:
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > _MOST_BODY_BYTES:
+            raise HTTPException(413, "too large for a webhook")
+    return bytes(body)
+
+
+def _is_local(connection: Request | WebSocket) -> bool:
+    headers: Mapping[str, str] = connection.headers
+    return from_this_machine(connection.client.host if connection.client else None, headers)
+
+
+def _twiml(document: str) -> Response:
+    return Response(document, media_type="text/xml")
+
+
+def __getattr__(name: str) -> FastAPI:
+    """`server:app`, built from the environment when it is first asked for."""
+    if name != "app":
+        raise AttributeError(name)
+    try:
+        application = create_app(load_settings())
+    except AloError as error:
+        raise SystemExit(f"Aló does not start.\n{error}") from error
+    globals()["app"] = application
+    return application
