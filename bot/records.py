@@ -5,8 +5,10 @@ Nothing about a call lives in one process alone: whoever opens the same database
 
 from __future__ import annotations
 
+import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing
 from datetime import datetime
 from typing import Any, Self
 
@@ -53,17 +55,19 @@ class Records:
     async def open(self) -> None:
         """Connect, and create the tables that are missing."""
         try:
-            await self._create_tables()
-        except (SQLAlchemyError, OSError):
-            # Another process may have created them in between; then there is nothing left to do.
+            if path := _sqlite_file(self._engine):
+                await asyncio.to_thread(_prepare_file, path)
             try:
                 await self._create_tables()
-            except (SQLAlchemyError, OSError) as error:
-                await self.close()
-                raise RecordsError(
-                    f"the database does not open ({type(error).__name__}); check that "
-                    "DATABASE_URL names a database that runs, or a folder that may be written to"
-                ) from error
+            except SQLAlchemyError:
+                # Another process created them in between; then nothing is left to do.
+                await self._create_tables()
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            await self.close()
+            raise RecordsError(
+                f"the database does not open ({type(error).__name__}); check that DATABASE_URL "
+                "names a database that runs, or a file in a folder that may be written to"
+            ) from error
 
     async def close(self) -> None:
         """Let go of every connection."""
@@ -153,15 +157,38 @@ def _build_engine(database_url: str) -> AsyncEngine:
             "the package asyncpg installed"
         ) from error
     if engine.dialect.name == "sqlite":
-        event.listen(engine.sync_engine, "connect", _prepare_sqlite)
+        event.listen(engine.sync_engine, "connect", _prepare_connection)
     return engine
 
 
-def _prepare_sqlite(connection: Any, _: object) -> None:
-    """Readers and one writer side by side, patience with the writer, and foreign keys."""
+def _sqlite_file(engine: AsyncEngine) -> str | None:
+    """The file of an SQLite database that lies in one."""
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or not path or path.startswith((":memory:", "file:")):
+        return None
+    return path
+
+
+def _prepare_file(path: str) -> None:
+    """Create the file, and let its readers go on beside a writer.
+
+    Done before aiosqlite looks at it: a connection of aiosqlite that cannot be made leaves its
+    thread behind.
+    Raises: sqlite3.Error if the path cannot be written to or holds something else.
+    """
+    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_MS / 1000)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            # Another process is at the same thing.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+
+
+def _prepare_connection(connection: Any, _: object) -> None:
+    """Patience with other writers, and foreign keys."""
     cursor = connection.cursor()
     cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
-    cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()

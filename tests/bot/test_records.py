@@ -280,6 +280,20 @@ async def test_a_folder_that_is_not_there_is_explained(tmp_path: Path) -> None:
         await store.open()
 
 
+async def test_a_file_that_is_no_database_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "alo.db").write_text("not a database, not at all\n" * 100)
+
+    with pytest.raises(RecordsError, match="DATABASE_URL"):
+        await Records(f"sqlite+aiosqlite:///{tmp_path}/alo.db").open()
+
+
+async def test_a_rehearsal_may_keep_its_calls_in_memory() -> None:
+    async with Records("sqlite+aiosqlite:///:memory:") as store:
+        await store.begin_call("CA1", **CALL)
+
+        assert await store.get_call("CA1") is not None
+
+
 @pytest.mark.parametrize("url", ["alo.db", "oracle://h/alo", "nonsense+nothing://u:pw-1@h/alo"])
 def test_a_database_that_cannot_be_used_is_explained_without_its_password(url: str) -> None:
     with pytest.raises(RecordsError, match="DATABASE_URL") as refused:
