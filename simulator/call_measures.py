@@ -6,13 +6,14 @@ the media message that holds the first voiced 20 ms frame of the answer, both at
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from simulator.call_log import BotFrame, CallLog, DrySpell, EventKind, Utterance
 from simulator.level import FRAME_MS
 
-_AUDIBLE_BEFORE_S = 0.3
-"""A bot that was heard so shortly before the caller's onset is still talking: a pause in speech."""
+_PAUSE_S = 0.3
+"""A shorter silence is a pause within what the bot says."""
 
 _ONE_ANSWER_MS = 1500.0
 """A longer dry spell separates two things the bot says: it is no hole in either."""
@@ -58,7 +59,7 @@ def exchanges(log: CallLog) -> list[Exchange]:
 
 def _exchange(log: CallLog, utterance: Utterance, until_s: float | None) -> Exchange:
     ended_s = utterance.ended_s or 0.0
-    frame = _first_frame(log, ended_s)
+    frame = answer_frame(log, ended_s)
     if frame is None or (until_s is not None and frame.received_s >= until_s):
         return Exchange(utterance.text, ended_s, None, None)
     played_ms = None if frame.played_s is None else (frame.played_s - ended_s) * 1000
@@ -70,7 +71,7 @@ def greeting_ms(log: CallLog) -> float | None:
     start = log.first(EventKind.STREAM_STARTED)
     if start is None:
         return None
-    frame = _first_frame(log, start.at_s)
+    frame = answer_frame(log, start.at_s)
     return None if frame is None else (frame.received_s - start.at_s) * 1000
 
 
@@ -85,7 +86,7 @@ def barge_ins(log: CallLog) -> list[BargeIn]:
         heard_s = [
             frame.played_s
             for frame in log.bot_frames
-            if frame.played_s and onset_s - _AUDIBLE_BEFORE_S <= frame.played_s <= clear.at_s
+            if frame.played_s and onset_s - _PAUSE_S <= frame.played_s <= clear.at_s
         ]
         if heard_s:
             silent_ms = (heard_s[-1] - onset_s) * 1000 + FRAME_MS
@@ -115,5 +116,35 @@ def _caller_spoke(log: CallLog, spell: DrySpell) -> bool:
     )
 
 
-def _first_frame(log: CallLog, after_s: float) -> BotFrame | None:
-    return next((frame for frame in log.bot_frames if frame.received_s > after_s), None)
+def answer_frame(log: CallLog, after_s: float, *, heard_only: bool = False) -> BotFrame | None:
+    """The first voiced frame of what the bot begins to say after a moment.
+
+    What it was saying at that moment and only goes on with is no answer: that ends with a
+    silence of 0.3 s or a `clear`. heard_only: pass over frames that were not played.
+    """
+    frames = log.bot_frames
+    index = bisect_right(frames, after_s, key=lambda frame: frame.received_s)
+    last_s = _last_heard_s(frames, index)
+    for position in range(index, len(frames)):
+        frame = frames[position]
+        if heard_only and frame.played_s is None:
+            continue
+        at_s = frame.played_s or frame.received_s
+        if last_s is None or at_s - last_s >= _PAUSE_S or _was_cleared(log, last_s, frame):
+            return frame
+        last_s = at_s
+    return None
+
+
+def _was_cleared(log: CallLog, since_s: float, frame: BotFrame) -> bool:
+    clear = log.first(EventKind.CLEAR_RECEIVED, after_s=since_s)
+    return clear is not None and clear.at_s <= frame.received_s
+
+
+def _last_heard_s(frames: list[BotFrame], before: int) -> float | None:
+    """When the last frame with a lower index than `before` was played, or will have been."""
+    for index in range(before - 1, -1, -1):
+        played_s = frames[index].played_s
+        if played_s is not None:
+            return played_s
+    return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from bisect import bisect_right
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from time import monotonic
 
 from simulator.call_log import BotFrame, CallLog, EventKind, Utterance
+from simulator.call_measures import answer_frame
 from simulator.level import FRAME_MS
 from simulator.line import Line
 from simulator.speech import Speech
@@ -117,17 +117,16 @@ class Phone:
         return await self.until(self.stream_started.is_set, within_s)
 
     async def wait_for_answer(self, after_s: float, within_s: float) -> Answer | None:
-        """The bot's first voiced frame received after `after_s`, once the caller hears it.
+        """The first voiced frame of what the bot begins to say after `after_s`, once it is heard.
 
-        within_s counts from now. None when nothing came. Frames that the server cleared before
-        they were heard are no answer.
+        within_s counts from now. None when nothing came. What the bot was saying at that moment
+        is no answer, see `answer_frame`, nor is what was cleared before it was heard.
         """
         found: list[BotFrame] = []
 
         def is_heard() -> bool:
-            frames = self.log.bot_frames
-            index = bisect_right(frames, after_s, key=lambda frame: frame.received_s)
-            found[:] = [frame for frame in frames[index:] if frame.played_s is not None][:1]
+            frame = answer_frame(self.log, after_s, heard_only=True)
+            found[:] = [] if frame is None else [frame]
             return bool(found)
 
         if not await self.until(is_heard, within_s):

@@ -7,6 +7,7 @@ import base64
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
+from itertools import cycle
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -29,10 +30,15 @@ class Document:
 
 
 class Socket:
-    """The business's end of one media stream, after `start`."""
+    """The business's end of one media stream, after `start`.
 
-    def __init__(self, socket: web.WebSocketResponse, start: dict[str, Any]) -> None:
-        self.start = start
+    break_off: cut the connection without a word.
+    """
+
+    def __init__(
+        self, socket: web.WebSocketResponse, start: dict[str, Any], break_off: Callable[[], None]
+    ) -> None:
+        self.break_off = break_off
         self.stream_sid: str = start["streamSid"]
         self._socket = socket
 
@@ -51,6 +57,16 @@ class Socket:
 
     async def listen(self, quiet_frames: int = 10) -> None:
         """Until the caller has spoken and been quiet for so many 20 ms frames."""
+        async for _ in self._frames_until_quiet(quiet_frames):
+            pass
+
+    async def play_while_listening(self, speech: Speech, quiet_frames: int) -> None:
+        """Listen, and meanwhile play a clip over and over, 20 ms for each 20 ms of the caller."""
+        frames = cycle(_chunks(mulaw_encode(speech.pcm), 160))
+        async for _ in self._frames_until_quiet(quiet_frames):
+            await self._send_media(next(frames))
+
+    async def _frames_until_quiet(self, quiet_frames: int) -> AsyncIterator[None]:
         has_spoken, quiet = False, 0
         async for message in self.messages():
             if message["event"] == "media":
@@ -59,6 +75,7 @@ class Socket:
                 quiet = 0 if voiced else quiet + 1
                 if has_spoken and quiet >= quiet_frames:
                     return
+                yield
 
     async def send(self, event: str, **content: object) -> None:
         """Any message with this stream's sid."""
@@ -69,7 +86,10 @@ class Socket:
         """Send a clip as fast as it goes, in messages of so many mu-law bytes."""
         mulaw = mulaw_encode(speech.pcm)
         for chunk in _chunks(mulaw, chunk_bytes):
-            await self.send("media", media={"payload": base64.b64encode(chunk).decode()})
+            await self._send_media(chunk)
+
+    async def _send_media(self, mulaw: bytes) -> None:
+        await self.send("media", media={"payload": base64.b64encode(mulaw).decode()})
 
     async def send_text(self, text: str) -> None:
         """Raw text."""
@@ -143,7 +163,8 @@ class Business(StandIn):
             connected = await socket.receive_json()
             start = await socket.receive_json()
             self.heard += [connected, start]
-            await self.talk(Socket(socket, start))
+            assert request.transport is not None
+            await self.talk(Socket(socket, start, request.transport.abort))
         finally:
             self.sockets_open -= 1
             await socket.close()

@@ -31,6 +31,7 @@ ANSWERS = {
     "en": speak("We open at nine.", VOICES["bot-en"]),
     "es": speak("Abrimos a las nueve.", VOICES["bot-es"]),
 }
+LONG = speak("We are open from nine to five on every day but Sunday.", VOICES["bot-en"])
 QUESTION, ANSWER = QUESTIONS[0], ANSWERS["en"]
 
 
@@ -252,6 +253,42 @@ async def test_a_hole_in_an_answer_is_noticed(business: Business, dial: Dial) ->
 
     (hole,) = holes(done.log, least_ms=40)
     assert hole.duration_ms == pytest.approx(310, abs=60)
+
+
+async def test_a_bot_that_talks_on_has_not_answered(business: Business, dial: Dial) -> None:
+    async def talk(socket: Socket) -> None:
+        await socket.play_while_listening(LONG, quiet_frames=25)
+        await socket.send("clear")
+        await socket.play(ANSWER)
+        await socket.wait_for("stop")
+
+    business.talk = talk
+    answers: list[Answer | None] = []
+
+    async def murmur(phone: Phone) -> None:
+        await phone.wait_for_answer(0.0, within_s=3)
+        said = await phone.say(QUESTION)
+        answers.append(await phone.wait_for_answer(said.ended_s, within_s=3))
+
+    done = await dial(murmur)
+
+    (answered,) = answers
+    assert answered is not None and answered.voice_to_voice_ms > 490  # 25 quiet frames
+    (exchange,) = exchanges(done.log)
+    assert exchange.received_ms == pytest.approx(answered.voice_to_voice_ms)
+
+
+async def test_a_connection_that_breaks_is_told_from_one_that_is_closed(
+    business: Business, dial: Dial
+) -> None:
+    async def talk(socket: Socket) -> None:
+        socket.break_off()
+
+    business.talk = talk
+
+    done = await dial(lambda phone: phone.ended.wait())
+
+    assert done.log.error_codes == [31903]
 
 
 async def test_keys_arrive_in_order(business: Business, dial: Dial) -> None:
