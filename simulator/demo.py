@@ -1,0 +1,68 @@
+"""Plays scenarios through the real server, one after another, and shows what came of them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator.latency import Latencies, brief, field
+from simulator.report import Terminal, write_results
+from simulator.results import Result
+from simulator.runner import play
+from simulator.scenario import Scenario, load_scenario, shipped_scenarios
+from simulator.world import World
+
+
+@dataclass(frozen=True)
+class DemoPlan:
+    """What is played, and where the results go.
+
+    files: scenarios; the shipped ones when empty. profile: `brief` or `field`.
+    lead_in_ms: silence at the head of a clip; the profile `field` draws its own.
+    business_file: None for the example.
+    """
+
+    files: Sequence[Path]
+    out_dir: Path
+    profile: str = "brief"
+    lead_in_ms: float = 200.0
+    business_file: Path | None = None
+
+
+async def demo(plan: DemoPlan, terminal: Terminal) -> bool:
+    """True when every check of every call held.
+
+    Scenarios of the same tier share a server. Raises ScenarioError and WorldError.
+    """
+    scenarios = [load_scenario(path) for path in plan.files or shipped_scenarios()]
+    plan.out_dir.mkdir(parents=True, exist_ok=True)
+    results: dict[int, Result] = {}
+    for tier in dict.fromkeys(scenario.tier for scenario in scenarios):
+        terminal.note("Starting the server, and the stand-ins of its vendors.")
+        world = World(
+            out_dir=plan.out_dir,
+            latencies=_latencies(plan),
+            tier=tier,
+            business_file=plan.business_file,
+        )
+        async with world:
+            for index, scenario in enumerate(scenarios):
+                if scenario.tier == tier:
+                    results[index] = await _play_one(scenario, world, terminal)
+    in_order = [results[index] for index in range(len(scenarios))]
+    terminal.table(in_order)
+    terminal.note(f"Recordings and measurements are in {plan.out_dir}.")
+    return not any(result.failed for result in in_order)
+
+
+async def _play_one(scenario: Scenario, world: World, terminal: Terminal) -> Result:
+    terminal.call_begins(scenario)
+    result = await play(scenario, world, terminal.spoken)
+    terminal.call_ends(result)
+    write_results(result, world.twilio.calls[result.call.call_sid].log, world.out_dir)
+    return result
+
+
+def _latencies(plan: DemoPlan) -> Latencies:
+    return field() if plan.profile == "field" else brief(lead_in_ms=plan.lead_in_ms)

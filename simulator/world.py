@@ -1,0 +1,190 @@
+"""The whole world of a call on loopback: every vendor's stand-in, Twilio, and the real server."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import socket
+import sys
+import tomllib
+from collections.abc import Mapping
+from contextlib import AsyncExitStack
+from pathlib import Path
+from time import monotonic
+from typing import Any, Self
+
+import aiohttp
+
+from simulator.cartesia import Cartesia
+from simulator.deepgram import Deepgram
+from simulator.groq import Groq
+from simulator.latency import Latencies, brief
+from simulator.recorded_answers import RecordedAnswers
+from simulator.server_process import ServerProcess
+from simulator.speech_book import SpeechBook
+from simulator.standin import StandIn
+from simulator.twilio import Twilio
+
+ROOT = Path(__file__).resolve().parent.parent
+"""Where `server` is imported from, and where the example of a business file lies."""
+
+DIALLED_NUMBER = "+12105550100"
+
+_DEEPGRAM_KEY = "deepgram-key-of-the-simulator"
+_GROQ_KEY = "groq-key-of-the-simulator"
+_CARTESIA_KEY = "cartesia-key-of-the-simulator"
+_READY_WITHIN_SECONDS = 60.0
+_RECORD_WITHIN_SECONDS = 5.0
+_POLL_SECONDS = 0.05
+_INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "SYSTEMROOT", "TEMP")
+"""All that the server gets of our environment: no key, no proxy, no `OPENAI_*`."""
+
+
+class WorldError(Exception):
+    """The simulated world cannot be set up; the message says why."""
+
+
+class World:
+    """Stand-ins in this process, the server in its own. Use it with `async with`.
+
+    tier: the server's setting; None leaves its default. business_file: the example by default.
+    environment: further variables for the server, or others than ours.
+    Its log is `server.log`, its database `calls.db`, both in `out_dir`.
+    """
+
+    def __init__(
+        self,
+        *,
+        out_dir: Path,
+        latencies: Latencies | None = None,
+        tier: str | None = None,
+        business_file: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
+        self.out_dir = out_dir.resolve()
+        self.business_file = (business_file or ROOT / "business.toml").resolve()
+        self.caller_book = SpeechBook()
+        self.bot_book = SpeechBook()
+        latencies = latencies or brief()
+        self.answers = RecordedAnswers(_business(self.business_file))
+        self.deepgram = Deepgram(self.caller_book, latencies, api_key=_DEEPGRAM_KEY)
+        self.groq = Groq(self.answers, latencies, api_key=_GROQ_KEY)
+        self.cartesia = Cartesia(latencies, api_key=_CARTESIA_KEY, book=self.bot_book)
+        self.twilio = Twilio()
+        self.base_url = ""
+        self._tier = tier
+        self._environment = dict(environment or {})
+        self._stack = AsyncExitStack()
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self.out_dir.mkdir(parents=True, exist_ok=True)
+        async with AsyncExitStack() as stack:
+            stand_ins: list[StandIn] = [self.deepgram, self.groq, self.cartesia, self.twilio]
+            for stand_in in stand_ins:
+                await stack.enter_async_context(stand_in)
+            self._session = await stack.enter_async_context(aiohttp.ClientSession())
+            await self._start_server(stack)
+            self._stack = stack.pop_all()
+        return self
+
+    async def __aexit__(self, *exc: object) -> None:
+        await self._stack.aclose()
+
+    @property
+    def webhook_url(self) -> str:
+        """What the business's number is configured to ask for each call."""
+        return f"{self.base_url}/voice/incoming"
+
+    @property
+    def status_callback(self) -> str:
+        """Where Twilio reports how a call ended."""
+        return f"{self.base_url}/voice/status"
+
+    async def get(self, path: str) -> tuple[int, Any]:
+        """One of the server's own pages: status, and the JSON it answered (None if none)."""
+        assert self._session is not None
+        async with self._session.get(f"{self.base_url}{path}") as response:
+            is_json = response.content_type == "application/json"
+            return response.status, await response.json() if is_json else None
+
+    async def record(self, call_sid: str) -> dict[str, Any] | None:
+        """The server's record of a call, once the call has ended in it; None when it has none."""
+        deadline_s = monotonic() + _RECORD_WITHIN_SECONDS
+        while True:
+            status, record = await self.get(f"/api/calls/{call_sid}")
+            found = record if status == 200 else None
+            if monotonic() > deadline_s or (found and found.get("ended_at")):
+                return found
+            await asyncio.sleep(_POLL_SECONDS)
+
+    async def _start_server(self, stack: AsyncExitStack) -> None:
+        port = _free_port()
+        self.base_url = f"http://127.0.0.1:{port}"
+        command = [sys.executable, "-m", "uvicorn", "server:app", "--host", "127.0.0.1"]
+        command += ["--port", str(port), "--app-dir", str(ROOT)]
+        server = ServerProcess(
+            command,
+            environment=self._server_environment(port),
+            folder=self.out_dir,
+            log=self.out_dir / "server.log",
+        )
+        await stack.enter_async_context(server)
+        await self._wait_until_ready(server)
+
+    async def _wait_until_ready(self, server: ServerProcess) -> None:
+        deadline_s = monotonic() + _READY_WITHIN_SECONDS
+        while monotonic() < deadline_s:
+            if server.has_ended:
+                raise WorldError(f"The server ended while it started.\n{server.end_of_log()}")
+            try:
+                status, _ = await self.get("/health/ready")
+            except aiohttp.ClientError:
+                status = None
+            if status == 200:
+                return
+            await asyncio.sleep(_POLL_SECONDS)
+        raise WorldError(
+            f"The server was not ready within {_READY_WITHIN_SECONDS:g} s.\n{server.end_of_log()}"
+        )
+
+    def _server_environment(self, port: int) -> dict[str, str]:
+        inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
+        tier = {"TIER": self._tier} if self._tier else {}
+        return {
+            **inherited,
+            "PYTHONUNBUFFERED": "1",
+            "HOST": "127.0.0.1",
+            "PORT": str(port),
+            "PUBLIC_BASE_URL": self.base_url,
+            "BUSINESS_FILE": str(self.business_file),
+            "DATABASE_URL": f"sqlite+aiosqlite:///{self.out_dir / 'calls.db'}",
+            "DEEPGRAM_API_KEY": _DEEPGRAM_KEY,
+            "DEEPGRAM_BASE_URL": self.deepgram.ws_url,
+            "GROQ_API_KEY": _GROQ_KEY,
+            "GROQ_BASE_URL": self.groq.http_url,
+            "CARTESIA_API_KEY": _CARTESIA_KEY,
+            "CARTESIA_BASE_URL": self.cartesia.ws_url,
+            "TWILIO_ACCOUNT_SID": self.twilio.account_sid,
+            "TWILIO_AUTH_TOKEN": self.twilio.auth_token,
+            "TWILIO_PHONE_NUMBER": DIALLED_NUMBER,
+            "TWILIO_API_BASE_URL": self.twilio.http_url,
+            **tier,
+            **self._environment,
+        }
+
+
+def _business(path: Path) -> dict[str, Any]:
+    """The business file as the stand-in model reads it: any keys will do."""
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise WorldError(f"{path}: {error.strerror}; it should be a business file") from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise WorldError(f"{path}: {error}") from None
+
+
+def _free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
