@@ -91,7 +91,7 @@ async def test_the_first_token_takes_as_long_as_the_latency_says(client):
     async for chunk in await open_stream(client, "Hello"):
         if chunk.choices[0].delta.content:
             break
-    assert 0.22 <= clock() - asked < 0.4
+    assert 0.22 <= clock() - asked < 0.6
 
 
 async def test_usage_comes_in_an_extra_chunk_only_when_it_is_asked_for(client):
