@@ -18,6 +18,8 @@ _ENDPOINTING_MS = 100
 _UTTERANCE_END_MS = 1000
 """The documented least: interim results come about once a second."""
 
+_KNOWN_TAGS = frozenset(PipecatLanguage)
+
 
 class PhoneDeepgram(DeepgramSTTService):
     """Pipecat's Deepgram service, with two events more and one crash less.
@@ -34,9 +36,8 @@ class PhoneDeepgram(DeepgramSTTService):
         elif isinstance(message, ListenV1SpeechStarted):
             await self.push_frame(RecogniserHeardSpeechFrame())
         else:
-            if isinstance(message, ListenV1Results):
-                _put_unknown_labels_aside(message)
-            await super()._on_message(message)
+            known = isinstance(message, ListenV1Results)
+            await super()._on_message(_without_unknown_labels(message) if known else message)
 
 
 def build_stt(settings: Settings, business: Business) -> PhoneDeepgram:
@@ -68,8 +69,13 @@ def build_stt(settings: Settings, business: Business) -> PhoneDeepgram:
     return service
 
 
-def _put_unknown_labels_aside(message: ListenV1Results) -> None:
-    known = set(PipecatLanguage)
-    for alternative in message.channel.alternatives:
-        if alternative.languages:
-            alternative.languages = [tag for tag in alternative.languages if tag in known]
+def _without_unknown_labels(message: ListenV1Results) -> ListenV1Results:
+    # The SDK's messages are frozen: what changes is copied.
+    alternatives = [
+        alternative.model_copy(
+            update={"languages": [tag for tag in alternative.languages or () if tag in _KNOWN_TAGS]}
+        )
+        for alternative in message.channel.alternatives
+    ]
+    channel = message.channel.model_copy(update={"alternatives": alternatives})
+    return message.model_copy(update={"channel": channel})
