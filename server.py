@@ -21,7 +21,7 @@ from bot.errors import AloError
 from bot.logs import configure_logs
 from bot.metrics import REFUSED
 from bot.records import Records
-from bot.settings import Settings, load_settings
+from bot.settings import NEEDS_OF_TIER, Settings, load_settings
 from bot.shutdown import finish_before_exit
 from bot.switchboard import Switchboard
 from bot.vendors.services import VendorServices
@@ -70,6 +70,8 @@ def create_app(settings: Settings) -> FastAPI:
     """The web application; it opens its database and its vendors' connections as it starts."""
     configure_logs(settings.log_level)
     business = load_business(settings.business_file)
+    for tier in business.numbers.values():
+        settings.require(NEEDS_OF_TIER[tier])
     records = Records(settings.database_url)
     services = VendorServices(settings, business)
     switchboard = Switchboard(settings, business, records, services)
