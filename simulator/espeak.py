@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import _ctypes
 import ctypes
 import threading
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from typing import Any, Self
 
 import espeakng_loader
 
@@ -63,44 +63,59 @@ class RawSpeech:
     marks: tuple[WordMark, ...]
 
 
-class Espeak:
-    """The library and its one global state; `speak` may be called from any thread."""
+_one_at_a_time = threading.Lock()
+
+
+def say(text: str, voice: str, **parameters: int) -> RawSpeech:
+    """Say it in an espeak voice such as `es-419+f3`; may be called from any thread.
+
+    Parameters: rate_wpm, volume, pitch, pitch_range.
+    Raises ValueError for a voice espeak does not have.
+    """
+    with _one_at_a_time, _Espeak() as espeak:
+        return espeak.say(text, voice, parameters)
+
+
+class _Espeak:
+    """The library, loaded for one clip.
+
+    Its flutter and noise go on from clip to clip in static variables that nothing resets but
+    unloading. So the same words are the same samples, whatever was said before: 5 ms a clip.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._library = ctypes.CDLL(espeakng_loader.get_library_path())
+        self._samples: list[bytes] = []
+        self._marks: list[WordMark] = []
+        # The library keeps the pointer only: the wrapper must live as long as we do.
+        self._callback = _Callback(self._receive)
+
+    def __enter__(self) -> Self:
         self._sample_rate_hz = self._library.espeak_Initialize(
             _OUTPUT_SYNCHRONOUS, _BUFFER_MS, espeakng_loader.get_data_path().encode(), _DONT_EXIT
         )
         if self._sample_rate_hz <= 0:
             raise OSError("espeak-ng did not start")
-        self._samples: list[bytes] = []
-        self._marks: list[WordMark] = []
-        # The library keeps the pointer only: the wrapper must live as long as we do.
-        self._callback = _Callback(self._receive)
         self._library.espeak_SetSynthCallback(self._callback)
+        return self
 
-    def speak(self, text: str, voice: str, **parameters: int) -> RawSpeech:
-        """Say it in an espeak voice such as `es-419+f3`.
+    def __exit__(self, *exc: object) -> None:
+        self._library.espeak_Terminate()
+        _ctypes.dlclose(self._library._handle)
 
-        Parameters: rate_wpm, volume, pitch, pitch_range.
-        Raises ValueError for a voice espeak does not have.
-        """
+    def say(self, text: str, voice: str, parameters: dict[str, int]) -> RawSpeech:
         utf8 = text.encode() + b"\0"
-        with self._lock:
-            if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
-                raise ValueError(f"espeak has no voice {voice!r}")
-            for name, value in parameters.items():
-                self._library.espeak_SetParameter(_PARAMETERS[name], value, 0)
-            # Breath is drawn at random: the same words shall be the same samples in every process.
-            self._library.espeak_ng_SetRandSeed(ctypes.c_long(1))
-            self._samples, self._marks = [], []
-            failed = self._library.espeak_Synth(
-                utf8, ctypes.c_size_t(len(utf8)), 0, 1, 0, _CHARACTERS_UTF8, None, None
-            )
-            if failed:
-                raise OSError(f"espeak-ng failed with code {failed}")
-            return RawSpeech(b"".join(self._samples), self._sample_rate_hz, tuple(self._marks))
+        if self._library.espeak_SetVoiceByName(voice.encode()) != 0:
+            raise ValueError(f"espeak has no voice {voice!r}")
+        for name, value in parameters.items():
+            self._library.espeak_SetParameter(_PARAMETERS[name], value, 0)
+        self._library.espeak_ng_SetRandSeed(ctypes.c_long(1))
+        failed = self._library.espeak_Synth(
+            utf8, ctypes.c_size_t(len(utf8)), 0, 1, 0, _CHARACTERS_UTF8, None, None
+        )
+        if failed:
+            raise OSError(f"espeak-ng failed with code {failed}")
+        return RawSpeech(b"".join(self._samples), self._sample_rate_hz, tuple(self._marks))
 
     def _receive(self, wave: Any, count: int, events: Any) -> int:
         if wave and count > 0:
@@ -113,9 +128,3 @@ class Espeak:
                 self._marks.append(WordMark(event.text_position - 1, event.sample))
             index += 1
         return 0
-
-
-@cache
-def espeak() -> Espeak:
-    """The process's one espeak, started on first use."""
-    return Espeak()

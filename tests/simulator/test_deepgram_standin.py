@@ -20,6 +20,8 @@ import websockets
 from deepgram import AsyncDeepgramClient
 from deepgram.core.api_error import ApiError
 from deepgram.environment import DeepgramClientEnvironment
+from deepgram.listen.v1.types import ListenV1Results
+from deepgram.types import ListenV1Response
 
 from simulator.codec import mulaw_encode
 from simulator.deepgram import Deepgram
@@ -161,7 +163,7 @@ async def test_the_vendors_client_hears_what_a_caller_said(standin: Deepgram, la
         "ListenV1UtteranceEnd",
         "ListenV1Metadata",
     ]
-    finals = [m for m in messages if getattr(m, "is_final", False)]
+    finals = [m for m in messages if isinstance(m, ListenV1Results) and m.is_final]
     transcript = " ".join(m.channel.alternatives[0].transcript for m in finals)
     assert transcript == SAID[language]
     best = finals[-1].channel.alternatives[0]
@@ -467,6 +469,8 @@ async def test_the_vendors_client_transcribes_a_recording(standin: Deepgram, lan
             language="multi",
             smart_format=True,
         )
+    assert isinstance(reply, ListenV1Response)
+    assert reply.results.channels[0].alternatives is not None
     best = reply.results.channels[0].alternatives[0]
     assert best.transcript == SAID[language]
     assert best.languages == [language]

@@ -85,6 +85,14 @@ def test_both_languages_have_several_distinct_callers_and_a_bot():
         assert len({_say(language, name).pcm for name in names}) == len(names)
 
 
+@pytest.mark.parametrize("language", ["en", "es"])
+def test_the_same_words_are_the_same_samples_whatever_was_said_before(language: str):
+    first = _say(language)
+    speak.cache_clear()
+    speak("Something else, algo más", VOICES["walter"])
+    assert _say(language) == first
+
+
 def test_text_without_anything_to_say_is_an_empty_clip():
     clip = speak("...", VOICES["emma"])
     assert clip.pcm == b""
