@@ -23,11 +23,11 @@ class Facts:
         self._facts = business.get("facts", {})
         self._hours = business.get("hours", {})
 
-    def hours(self, language: str) -> str | None:
-        """When it is open, as one sentence."""
+    def hours(self, said: str, language: str) -> str | None:
+        """When it is open, as one sentence; on the days that were asked for, if any were."""
         if isinstance(self._hours, str):
             return self._hours
-        return hours_sentence(self._hours, language)
+        return hours_sentence(self._hours, said, language)
 
     def about(self, said: str, hints: frozenset[str], language: str) -> str | None:
         """The sentence that answers best.

@@ -5,31 +5,39 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from simulator.answer_language import SPANISH
+from simulator.answer_language import SPANISH, fold
 
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS: list[str] = "monday tuesday wednesday thursday friday saturday sunday".split()
 _DIAS: dict[str, str] = dict(
     zip(_DAYS, "lunes martes miércoles jueves viernes sábado domingo".split(), strict=True)
 )
 
 
-def hours_sentence(hours: Mapping[str, Any], language: str) -> str | None:
-    """One sentence with all open days; None when there is none.
+def hours_sentence(hours: Mapping[str, Any], said: str, language: str) -> str | None:
+    """One sentence with the days that were asked for, or all; None without any hours.
 
     hours: "monday" or "monday-thursday" to "08:00-18:00", a list of those, or "closed".
     """
     spanish = language == SPANISH
-    pieces: list[str] = []
-    for days, ranges in hours.items():
-        names = [day for day in days.lower().split("-") if day in _DAYS]
+    asked = [day for day in _DAYS if day in fold(said) or fold(_DIAS[day]) in fold(said)]
+    every: list[str] = []
+    wanted: list[str] = []
+    for key, ranges in hours.items():
+        ends = [day for day in key.lower().split("-") if day in _DAYS]
         ranges = [ranges] if isinstance(ranges, str) else ranges
-        times = [_range(text, spanish) for text in ranges if "-" in str(text)]
-        if names and times:
+        times = [_range(text, spanish) for text in ranges if ":" in str(text)]
+        if ends and times:
             joined = (" y " if spanish else " and ").join(times)
-            pieces.append(f"{_span(names, spanish)} {joined}")
-    if not pieces:
+            every.append(f"{_span(ends, spanish)} {joined}")
+            days = _DAYS[_DAYS.index(ends[0]) : _DAYS.index(ends[-1]) + 1]
+            wanted += [f"{_span([day], spanish)} {joined}" for day in asked if day in days]
+    if not every:
         return None
-    return ("Abrimos " if spanish else "We are open ") + ", ".join(pieces) + "."
+    if asked and not wanted:
+        day = _span(asked[:1], spanish)
+        return f"El {day} está cerrado." if spanish else f"We are closed on {day}."
+    opening = "Abrimos el " if spanish and wanted else "Abrimos " if spanish else "We are open "
+    return opening + ", ".join(wanted or every) + "."
 
 
 def _span(names: list[str], spanish: bool) -> str:

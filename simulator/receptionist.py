@@ -108,7 +108,7 @@ class Receptionist:
 
     def _from_facts(self, topic: Topic, said: str, language: str) -> Answer:
         hints = _HINTS.get(topic, frozenset())
-        hours = self._facts.hours(language) if topic is Topic.HOURS else None
+        hours = self._facts.hours(said, language) if topic is Topic.HOURS else None
         if topic in _WHATEVER_IS_ASKED:
             found = hours or self._facts.typical(hints, language)
         else:

@@ -56,6 +56,10 @@ def asks(*said: str, tools: tuple[str, ...] = ()) -> dict[str, Any]:
     [
         ("What time do you open tomorrow?", "Monday to Thursday from 8 AM to 12:30 PM and"),
         ("¿A qué hora abren?", "lunes a jueves de 8 de la mañana a 12:30 de la tarde y"),
+        ("Are you open on Saturday?", "We are open Saturday from 9 AM to 1 PM."),
+        ("¿Abren el sábado?", "Abrimos el sábado de 9 de la mañana a 1 de la tarde."),
+        ("Do you open on Sundays?", "We are closed on Sunday."),
+        ("¿Abren los domingos?", "El domingo está cerrado."),
         ("Where are you located?", "Oak Street"),
         ("¿Dónde están ubicados?", "calle Roble"),
         ("How much is a cleaning?", "one hundred"),
