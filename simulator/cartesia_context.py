@@ -57,6 +57,7 @@ class Context:
         self._inbox: asyncio.Queue[tuple[SocketGeneration, float] | None] = asyncio.Queue()
         self._buffer = TextBuffer(first.max_buffer_delay_ms)
         self._cancelled = asyncio.Event()
+        self._closed = False
         self._emotion = first.emotion
         self._last_audio_at: float | None = None
         self._audio_seconds = 0.0
@@ -64,9 +65,16 @@ class Context:
         self._flush_id = 0
 
     def feed(self, generation: SocketGeneration) -> None:
-        """Take more text; raises `Refused` when a field differs from the first request's."""
+        """Take more text.
+
+        Raises `Refused` when a field differs from the first request's, and for text after the
+        context was finished.
+        """
+        if self._closed and generation.transcript.strip():
+            raise bad_request("the context is closed")
         if differing := generation.differs_from(self._first):
             raise bad_request(f"{', '.join(differing)} must stay the same within a context")
+        self._closed = self._closed or not generation.continue_
         self._inbox.put_nowait((generation, _now()))
 
     def cancel(self) -> None:
@@ -82,6 +90,7 @@ class Context:
                 self._flush_id += 1
                 flush = {"done": False, "flush_done": True, "flush_id": self._flush_id}
                 await self._send("flush_done", 206, flush)
+        self._closed = True
         if not self._cancelled.is_set() and self._trouble.kind != "silent":
             await self._send("done", 200, {"done": True})
 

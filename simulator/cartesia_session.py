@@ -45,7 +45,7 @@ class Session:
         self._open_context = open_context
         self._close_context = close_context
         self._take_fault = take_fault
-        self._contexts: dict[str | None, Context] = {}
+        self._contexts: dict[str | None, Context] = {}  # those with an id
         self._active_at = 0.0
 
     async def run(self) -> None:
@@ -108,7 +108,8 @@ class Session:
         except Refused as error:
             await self._refuse(error.refusal, _id(body))
             return None
-        self._contexts[generation.context_id] = context
+        if generation.context_id is not None:
+            self._contexts[generation.context_id] = context
         return generation, context
 
     async def _live(self, generation: SocketGeneration, context: Context) -> None:

@@ -258,6 +258,31 @@ async def test_a_context_keeps_its_voice_and_emotion(socket, change):
     assert next(iter(change)) in got[-1]["message"]
 
 
+async def test_text_after_the_end_of_a_context_is_an_error(socket):
+    await tell(socket, request("Good morning."))
+    got = await answers(socket, request("Hello."), until="error")
+    assert "closed" in got[-1]["message"]
+
+
+async def test_requests_without_a_context_stand_alone(standin, socket):
+    bare = request("Hello.")
+    del bare["context_id"]
+    got = await answers(socket, bare)
+    got += await answers(socket, bare)
+    assert not [m for m in got if "context_id" in m]
+    assert [s.context_id for s in standin.spoken] == [None, None]
+
+
+async def test_an_operator_who_stops_the_stand_in_sees_sockets_close_at_once(standin, socket):
+    await answers(socket, request(LONG), until="chunk")
+    await standin.stop()
+    with pytest.raises(ConnectionClosed) as caught:
+        while True:
+            await next_message(socket)
+    assert caught.value.rcvd is not None and caught.value.rcvd.code == 1001
+    assert standin.active_contexts == 0
+
+
 @pytest.mark.parametrize(
     ("transcript", "text"),
     [
