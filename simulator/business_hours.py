@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from simulator.answer_language import SPANISH, fold
 
-_DAYS: list[str] = "monday tuesday wednesday thursday friday saturday sunday".split()
+_DAYS: tuple[str, ...] = (*"monday tuesday wednesday thursday friday saturday sunday".split(),)
 _DIAS: dict[str, str] = dict(
     zip(_DAYS, "lunes martes miércoles jueves viernes sábado domingo".split(), strict=True)
 )
@@ -40,7 +40,7 @@ def hours_sentence(hours: Mapping[str, Any], said: str, language: str) -> str | 
     return opening + ", ".join(wanted or every) + "."
 
 
-def _span(names: list[str], spanish: bool) -> str:
+def _span(names: Sequence[str], spanish: bool) -> str:
     if spanish:
         return " a ".join(_DIAS[name] for name in names)
     return " to ".join(name.capitalize() for name in names)
