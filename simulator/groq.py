@@ -64,6 +64,8 @@ class Groq(StandIn):
 
     name = "groq"
     prefix = "/openai/v1"
+    wire_type: type[Wire] = Wire
+    """A vendor with Groq's protocol and other JSON has its own."""
 
     def __init__(
         self,
@@ -137,7 +139,7 @@ class Groq(StandIn):
             http=request,
             chat=chat,
             completion=completion,
-            wire=Wire(chat.model, headers["x-request-id"], completion),
+            wire=self.wire_type(chat.model, headers["x-request-id"], completion),
             headers=headers,
             arrived=arrived,
             latencies=self._latencies,

@@ -46,12 +46,12 @@ class Wire:
 
     def usage(self, usage: Mapping[str, Any]) -> Json:
         """The extra chunk that `stream_options.include_usage` asks for."""
-        return self._envelope("chat.completion.chunk", []) | {"usage": usage}
+        return self.envelope("chat.completion.chunk", []) | {"usage": usage}
 
     def stopped_early(self) -> Json:
         """A chunk that says in `x_groq` why nothing more comes."""
         extra = {"id": self.request_id, "error": "over_capacity"}
-        return self._envelope("chat.completion.chunk", []) | {"x_groq": extra}
+        return self.envelope("chat.completion.chunk", []) | {"x_groq": extra}
 
     def whole(self, usage: Mapping[str, Any]) -> Json:
         """The answer to a request without `stream`."""
@@ -68,7 +68,7 @@ class Wire:
             "logprobs": None,
             "finish_reason": self.completion.finish_reason,
         }
-        return self._envelope("chat.completion", [choice]) | {
+        return self.envelope("chat.completion", [choice]) | {
             "system_fingerprint": _FINGERPRINT,
             "usage": usage,
             "x_groq": {"id": self.request_id},
@@ -76,9 +76,10 @@ class Wire:
 
     def _chunk(self, delta: Json, finish_reason: str | None = None) -> Json:
         choice = {"index": 0, "delta": delta, "finish_reason": finish_reason}
-        return self._envelope("chat.completion.chunk", [choice])
+        return self.envelope("chat.completion.chunk", [choice])
 
-    def _envelope(self, kind: str, choices: list[Json]) -> Json:
+    def envelope(self, kind: str, choices: list[Json]) -> Json:
+        """The keys that every object has."""
         return {
             "id": f"chatcmpl-{self.request_id.removeprefix('req_')}",
             "object": kind,
