@@ -5,9 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 from starlette.websockets import WebSocket
 
 from bot.errors import CallRefused
@@ -19,14 +19,19 @@ _START_WITHIN_SECONDS = 5.0
 _MOST_MESSAGES_BEFORE_START = 16
 
 
+# Text that a database takes: no NUL and, as with any constraint of pydantic, no lone surrogate.
+_Text = Annotated[str, StringConstraints(max_length=500, pattern=r"^[^\x00]*$")]
+_Id = Annotated[str, StringConstraints(max_length=200, pattern=r"^[^\x00]*$")]
+
+
 class StartBody(BaseModel):
     """What `start` says of the call; only the stream's id is sure to be there."""
 
     model_config = ConfigDict(extra="ignore", populate_by_name=True)
 
-    stream_sid: str = Field(alias="streamSid", min_length=1, max_length=200)
-    call_sid: str = Field(default="", alias="callSid", max_length=200)
-    parameters: dict[str, str] = Field(default_factory=dict, alias="customParameters")
+    stream_sid: _Id = Field(alias="streamSid", min_length=1)
+    call_sid: _Id = Field(default="", alias="callSid")
+    parameters: dict[_Text, _Text] = Field(default_factory=dict, alias="customParameters")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,10 +63,18 @@ def from_this_machine(client_host: str | None, headers: Mapping[str, str]) -> bo
         return False
     if any(header in headers for header in _FORWARDING_HEADERS):
         return False
-    if not _is_loopback(urlsplit(f"//{headers.get('host', '')}").hostname or ""):
+    if not _is_loopback(_host_of(f"//{headers.get('host', '')}")):
         return False
     origin = headers.get("origin")
-    return origin is None or _is_loopback(urlsplit(origin).hostname or "")
+    return origin is None or _is_loopback(_host_of(origin))
+
+
+def _host_of(url: str) -> str:
+    try:
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        # A bracket without its other one.
+        return ""
 
 
 def _is_loopback(host: str) -> bool:
