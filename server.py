@@ -17,7 +17,7 @@ from loguru import logger
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.business import load_business
-from bot.errors import AloError
+from bot.errors import AloError, CallRefused
 from bot.logs import configure_logs
 from bot.metrics import REFUSED
 from bot.records import Records
@@ -113,7 +113,11 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
         if not switchboard.accepting:
             # Twilio then asks the number's fallback URL: another process, or a fixed document.
             raise HTTPException(503, "shutting down")
-        return _twiml(switchboard.incoming(form))
+        try:
+            return _twiml(switchboard.incoming(form))
+        except CallRefused as refusal:
+            REFUSED.labels(what="webhook").inc()
+            raise HTTPException(_FORBIDDEN, str(refusal)) from None
 
     @app.post("/voice/after-stream")
     async def after_stream(form: TwilioForm) -> Response:

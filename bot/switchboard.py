@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping
+from contextlib import suppress
 
 from loguru import logger
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.business import Business
 from bot.call import Call
 from bot.details import CallDetails
-from bot.errors import CallRefused
+from bot.errors import CallRefused, RecordsError
 from bot.metrics import CALLS, CALLS_IN_PROGRESS
 from bot.records import Outcome, Records
 from bot.scribe import Scribe
@@ -27,11 +28,16 @@ from bot.vendors.twilio.twiml import (
 from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
 
-_CLOSED_ON_PURPOSE = frozenset({Outcome.COMPLETED, Outcome.CALLER_HUNG_UP, Outcome.TRANSFERRED})
+_CLOSED_ON_PURPOSE = frozenset(Outcome) - {Outcome.FAILED}
 
 _FINAL_STATUSES = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
 _POLICY_VIOLATION = 1008
+_INTERNAL_ERROR = 1011
+
+_MOST_PAST_CALLS = 5000
+_AFTER_STREAM_WITHIN_SECONDS = 2.0
+"""Twilio asks what comes after a stream within a round trip of its closing."""
 
 
 class Switchboard:
@@ -45,7 +51,9 @@ class Switchboard:
         self._records = records
         self._services = services
         self._calls: dict[str, Call] = {}
-        self._outcomes: dict[str, Outcome] = {}
+        self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
+        self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
+        self._asked = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         token = settings.twilio_auth_token
@@ -59,8 +67,15 @@ class Switchboard:
         return len(self._calls)
 
     def incoming(self, form: Mapping[str, str]) -> str:
-        """TwiML for a new call: a media stream to us, and what comes after it."""
+        """TwiML for a new call: a media stream to us, and what comes after it.
+
+        Raises:
+            CallRefused: for a call that has had its stream. Twilio repeats a webhook that it
+                got no answer to; one that comes later is somebody's copy of a signed request.
+        """
         call_sid, from_number = form.get("CallSid", ""), form.get("From", "")
+        if self._tokens is not None and (call_sid in self._calls or call_sid in self._past):
+            raise CallRefused("the webhook of a call that has had its media stream came again")
         parameters = {
             "from": from_number,
             "to": form.get("To", ""),
@@ -77,6 +92,8 @@ class Switchboard:
     async def after_stream(self, form: Mapping[str, str]) -> str:
         """TwiML for a call whose stream has ended: over, or an apology when it broke."""
         call_sid = form.get("CallSid", "")
+        self._unasked.discard(call_sid)
+        self._asked.set()
         if await self._outcome(call_sid) in _CLOSED_ON_PURPOSE:
             return hangup_document()
         language = self._language_for(form.get("From", ""))
@@ -105,8 +122,13 @@ class Switchboard:
             await self._hold(details, websocket)
 
     async def drain(self, within_seconds: float) -> None:
-        """Take nothing new and wait for running calls, then end those that are left."""
+        """Take nothing new and wait for running calls, then end those that are left.
+
+        Returns when Twilio knows what comes after their streams: to a caller whose call asks a
+        server that is gone, Twilio says that there was an application error.
+        """
         self.accepting = False
+        last = set(self._calls)
         try:
             async with asyncio.timeout(within_seconds):
                 await self._idle.wait()
@@ -115,21 +137,27 @@ class Switchboard:
             for call in list(self._calls.values()):
                 call.end(Outcome.FAILED)
             await self._idle.wait()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_AFTER_STREAM_WITHIN_SECONDS):
+                while self._unasked & last:
+                    self._asked.clear()
+                    await self._asked.wait()
 
     def _admit(self, start: StreamStart) -> CallDetails:
         parameters = start.parameters
+        call_sid = start.call_sid or start.stream_sid
         if self._tokens is not None and not self._tokens.redeem(
             parameters.get("token", ""), start.call_sid
         ):
             raise CallRefused("the media stream's token is missing, spent, too old or not ours")
-        if start.call_sid in self._calls:
+        if call_sid in self._calls:
             raise CallRefused("the call has a media stream already")
         if not self.accepting:
             raise CallRefused("the server is shutting down")
         from_number = parameters.get("from", "")
         language = language_from_tag(parameters.get("language"), self._language_for(from_number))
         return CallDetails(
-            call_sid=start.call_sid or start.stream_sid,
+            call_sid=call_sid,
             stream_sid=start.stream_sid,
             from_number=from_number,
             to_number=parameters.get("to", ""),
@@ -144,7 +172,7 @@ class Switchboard:
         scribe = Scribe(self._records, details)
 
         async def on_outcome(outcome: Outcome) -> None:
-            self._outcomes[details.call_sid] = outcome
+            self._remember(details.call_sid, outcome)
             await scribe.end(outcome)
 
         call = Call(
@@ -160,16 +188,42 @@ class Switchboard:
         try:
             await scribe.begin()
             outcome = await call.run(websocket)
-            CALLS.labels(tier=details.tier, outcome=outcome).inc()
-            logger.info("call over: {outcome}", outcome=str(outcome))
+        except Exception:
+            # An error of ours costs its own call alone, and that one is told that it failed.
+            logger.exception("call broken off")
+            outcome = Outcome.FAILED
+            await on_outcome(outcome)
+            await _close(websocket)
         finally:
             del self._calls[details.call_sid]
             CALLS_IN_PROGRESS.set(len(self._calls))
             if not self._calls:
                 self._idle.set()
+        CALLS.labels(tier=details.tier, outcome=outcome).inc()
+        logger.info("call over: {outcome}", outcome=str(outcome))
+
+    def _remember(self, call_sid: str, outcome: Outcome) -> None:
+        self._past.pop(call_sid, None)
+        self._past[call_sid] = outcome
+        if outcome is not Outcome.CALLER_HUNG_UP:
+            self._unasked.add(call_sid)
+        while len(self._past) > _MOST_PAST_CALLS:
+            oldest = next(iter(self._past))
+            del self._past[oldest]
+            self._unasked.discard(oldest)
 
     async def _outcome(self, call_sid: str) -> Outcome | None:
-        if call_sid in self._outcomes:
-            return self._outcomes.pop(call_sid)
-        record = await self._records.get_call(call_sid)
+        if call_sid in self._past:
+            return self._past[call_sid]
+        try:
+            record = await self._records.get_call(call_sid)
+        except RecordsError as error:
+            logger.error("the outcome of a call is not known: {reason}", reason=str(error))
+            return None
         return record.outcome if record else None
+
+
+async def _close(websocket: WebSocket) -> None:
+    if websocket.application_state is WebSocketState.CONNECTED:
+        with suppress(RuntimeError, WebSocketDisconnect):
+            await websocket.close(code=_INTERNAL_ERROR)
