@@ -116,7 +116,7 @@ class Switchboard:
             details = self._admit(await read_start(websocket))
         except CallRefused as refusal:
             logger.warning("media stream refused: {reason}", reason=str(refusal))
-            await websocket.close(code=_POLICY_VIOLATION)
+            await _close(websocket, _POLICY_VIOLATION)
             return
         with logger.contextualize(call_sid=details.call_sid):
             await self._hold(details, websocket)
@@ -193,7 +193,7 @@ class Switchboard:
             logger.exception("call broken off")
             outcome = Outcome.FAILED
             await on_outcome(outcome)
-            await _close(websocket)
+            await _close(websocket, _INTERNAL_ERROR)
         finally:
             del self._calls[details.call_sid]
             CALLS_IN_PROGRESS.set(len(self._calls))
@@ -223,7 +223,8 @@ class Switchboard:
         return record.outcome if record else None
 
 
-async def _close(websocket: WebSocket) -> None:
+async def _close(websocket: WebSocket, code: int) -> None:
     if websocket.application_state is WebSocketState.CONNECTED:
+        # The web server may have closed it already, and calls that an error.
         with suppress(RuntimeError, WebSocketDisconnect):
-            await websocket.close(code=_INTERNAL_ERROR)
+            await websocket.close(code=code)
