@@ -1,0 +1,220 @@
+"""The command `alo`. Everything heavy is imported by the command that needs it."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.errors import AloError
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+_LARGEST_MESSAGE_BYTES = 4 * 65536
+"""A media message of Twilio's is about 300 bytes."""
+
+_CLOSE_WITHIN_SECONDS = 3
+"""For sockets that stay half open after the calls have ended."""
+
+
+class _Refusal(click.ClickException):
+    """One clear message instead of a traceback."""
+
+    exit_code = 2
+
+
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what is expected to fail is told in a sentence."""
+        try:
+            return super().invoke(ctx)
+        except Exception as error:
+            from simulator.errors import SimulatorError
+
+            if isinstance(error, AloError | SimulatorError):
+                raise _Refusal(str(error)) from None
+            raise
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def alo() -> None:
+    """Aló answers a business's phone calls in English and Spanish."""
+
+
+@alo.command()
+def serve() -> None:
+    """Answer calls, with the settings of the environment and .env."""
+    import uvicorn
+
+    from bot.settings import load_settings
+    from server import create_app
+
+    settings = load_settings()
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        ws_max_size=_LARGEST_MESSAGE_BYTES,
+        timeout_graceful_shutdown=_CLOSE_WITHIN_SECONDS,
+    )
+
+
+@alo.command()
+def check() -> None:
+    """Say what is configured, what is missing, and what each tier needs."""
+    from bot.commands.check import readiness
+
+    report = readiness()
+    click.echo(report.text)
+    sys.exit(0 if report.ready else 1)
+
+
+@alo.command()
+@click.argument("scenarios", nargs=-1, type=_FILE)
+@click.option(
+    "--out",
+    type=_FOLDER,
+    default=Path("demo-out"),
+    show_default=True,
+    help="Where recordings and measurements go.",
+)
+@click.option(
+    "--profile",
+    type=click.Choice(["brief", "field"]),
+    default="brief",
+    show_default=True,
+    help="How long the vendors take.",
+)
+@click.option(
+    "--lead-in-ms",
+    type=click.FloatRange(0, 2000),
+    default=200.0,
+    show_default=True,
+    help="Silence at the head of each clip (profile brief).",
+)
+@click.option("--business", type=_FILE, help="Your business file in place of the example.")
+@click.option("-v", "--verbose", is_flag=True, help="Also show the checks that held.")
+def demo(
+    scenarios: tuple[Path, ...],
+    out: Path,
+    profile: str,
+    lead_in_ms: float,
+    business: Path | None,
+    verbose: bool,
+) -> None:
+    """Play simulated calls through the real server, without keys.
+
+    SCENARIOS are YAML files (docs/scenarios.md); without any, those that come with Aló.
+    """
+    from rich.console import Console
+
+    from simulator.demo import DemoPlan
+    from simulator.demo import demo as play_demo
+    from simulator.report import Terminal
+
+    plan = DemoPlan(
+        files=scenarios,
+        out_dir=out,
+        profile=profile,
+        lead_in_ms=lead_in_ms,
+        business_file=business,
+    )
+    held = asyncio.run(play_demo(plan, Terminal(Console(), verbose=verbose)))
+    sys.exit(0 if held else 1)
+
+
+@alo.command()
+@click.argument("url")
+@click.option("--say", "lines", multiple=True, metavar="TEXT", help="Say this; may be repeated.")
+@click.option("--wav", "files", multiple=True, type=_FILE, help="Play this; may be repeated.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "es"]),
+    default="en",
+    show_default=True,
+    help="Language of the lines to say.",
+)
+@click.option("-n", "--callers", type=click.IntRange(1, 100), default=1, show_default=True)
+@click.option(
+    "--out",
+    type=_FOLDER,
+    default=Path("calls-out"),
+    show_default=True,
+    help="Where the recordings go.",
+)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(1, 600),
+    default=60.0,
+    show_default=True,
+    help="Hang up after this time at the latest.",
+)
+@click.option("--play", is_flag=True, help="Play the first caller's recording afterwards.")
+def call(
+    url: str,
+    lines: tuple[str, ...],
+    files: tuple[Path, ...],
+    language: str,
+    callers: int,
+    out: Path,
+    seconds: float,
+    play: bool,
+) -> None:
+    """Call a running server at URL: its webhook (http) or its media socket (ws)."""
+    from bot.commands.call import auth_token
+    from simulator.dial import DialPlan, dial, play_recording
+
+    plan = DialPlan(
+        url=url,
+        lines=lines,
+        wav_files=files,
+        language=language,
+        callers=callers,
+        out_dir=out,
+        most_seconds=seconds,
+        auth_token=auth_token(url),
+    )
+    recordings = asyncio.run(dial(plan, click.echo))
+    if play:
+        play_recording(recordings[0], click.echo)
+
+
+@alo.group()
+def calls() -> None:
+    """Read the records of calls."""
+
+
+@calls.command("list")
+@click.option("--limit", type=click.IntRange(1, 500), default=20, show_default=True)
+@click.option("--json", "as_json", is_flag=True, help="In the form of /api/calls.")
+def list_calls(limit: int, as_json: bool) -> None:
+    """The latest calls."""
+    from bot.commands.calls import list_text
+
+    click.echo(asyncio.run(list_text(limit, as_json=as_json)))
+
+
+@calls.command("show")
+@click.argument("call_sid")
+@click.option("--json", "as_json", is_flag=True, help="In the form of /api/calls/{call_sid}.")
+def show_call(call_sid: str, as_json: bool) -> None:
+    """One call, turn by turn."""
+    from bot.commands.calls import show_text
+
+    click.echo(asyncio.run(show_text(call_sid, as_json=as_json)))
+
+
+def main() -> None:
+    """The entry point: output that the terminal cannot show never ends the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # pyright: ignore[reportAttributeAccessIssue]
+    alo()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,85 @@
+"""`alo check`: what is configured, what is missing, and what each tier needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.business import Business, load_business
+from bot.errors import SettingsError
+from bot.settings import NEEDS_OF_TIER, LlmVendor, Need, Settings, load_settings
+from bot.tiers import Tier, plan_for
+
+_SET, _MISSING = "set", "missing"
+
+
+@dataclass(frozen=True)
+class Readiness:
+    """ready: a server with these settings would start."""
+
+    text: str
+    ready: bool
+
+
+def readiness() -> Readiness:
+    """Read settings and business file; raises SettingsError and BusinessFileError."""
+    settings = load_settings(needs=())
+    business = load_business(settings.business_file)
+    used = {settings.tier, *business.numbers.values()}
+    missing = {tier: _missing(settings, tier) for tier in Tier}
+    ready = not any(missing[tier] for tier in used)
+    lines = [*_server(settings), *_business(settings, business), *_keys(settings)]
+    lines += ["Tiers"]
+    lines += [_tier(tier, missing[tier], tier in used) for tier in Tier]
+    lines += ["", "Ready to start." if ready else "Not ready: keys are missing for a tier in use."]
+    return Readiness("\n".join(lines), ready)
+
+
+def _server(settings: Settings) -> list[str]:
+    mode = "calls from this machine alone" if settings.local_mode else "signed by Twilio"
+    return [
+        "Server",
+        f"  listens on    {settings.host}:{settings.port}",
+        f"  webhook       {settings.url_for('/voice/incoming')}",
+        f"  lets in       {mode}",
+        f"  console       {'behind a password' if settings.console_password else 'on loopback'}",
+    ]
+
+
+def _business(settings: Settings, business: Business) -> list[str]:
+    return [
+        "Business",
+        f"  file          {settings.business_file}",
+        f"  name          {business.name}",
+        f"  languages     {', '.join(business.languages)}",
+        f"  hands over to {'a person' if business.transfer_number else 'nobody: takes messages'}",
+    ]
+
+
+def _keys(settings: Settings) -> list[str]:
+    names = ["deepgram_api_key", "cartesia_api_key", "twilio_auth_token"]
+    names[1:1] = [f"{vendor}_api_key" for vendor in LlmVendor]
+    return ["Keys", *(f"  {name.upper():<18} {_state(settings, name)}" for name in names)]
+
+
+def _state(settings: Settings, name: str) -> str:
+    return _SET if getattr(settings, name) is not None else _MISSING
+
+
+def _tier(tier: Tier, missing: tuple[str, ...], in_use: bool) -> str:
+    state = f"lacks keys for {', '.join(missing)}" if missing else "ready"
+    needs = ", ".join(need for need in Need if need in NEEDS_OF_TIER[tier])
+    mark = "*" if in_use else " "
+    return f" {mark}{tier:<11} {plan_for(tier).budget_ms:>4} ms  needs {needs}: {state}"
+
+
+def _missing(settings: Settings, tier: Tier) -> tuple[str, ...]:
+    """What of the tier's needs has no key."""
+    lacking: list[str] = []
+    for need in Need:
+        if need not in NEEDS_OF_TIER[tier]:
+            continue
+        try:
+            settings.require({need})
+        except SettingsError:
+            lacking.append(need.value)
+    return tuple(lacking)
