@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
 
 from simulator.answer_language import fold
 from simulator.results import CallSeen, Check, TurnSeen
@@ -13,16 +14,19 @@ from simulator.utterance import without_markers
 _NORMAL = frozenset({str(Code.STREAM_CLOSED_BY_SERVER.value)})
 """Twilio notes it for each call that the bot ends."""
 
+_WORDS_LOST_IN_A_CUT = 2
+"""Where the bot is cut off the server knows to a word, and half a word may have been heard."""
+
 
 def check(call: CallSeen) -> tuple[Check, ...]:
     """Every check of the call, in the order of its turns."""
     checks: list[Check] = []
-    for number, turn in enumerate(call.scenario.turns, start=1):
+    for number, turn in enumerate(call.scenario.turns):
         label = _label(number, turn)
-        if number > len(call.turns):
+        if number >= len(call.turns):
             checks.append(Check(f"{label} takes place", False, "the call was over before"))
             continue
-        checks += _of_turn(label, call.turns[number - 1])
+        checks += _of_turn(label, call.turns[number])
     checks += _of_ending(call)
     return tuple(checks)
 
@@ -70,12 +74,40 @@ def _of_ending(call: CallSeen) -> Iterator[Check]:
     yield Check(f"the {ends.by} ends the call", call.ended_by is ends.by, f"the {call.ended_by}")
     if ends.last_words_heard:
         yield Check("the bot's last words are heard", call.last_words_heard, "they were cut")
-    if ends.outcome is not None:
-        outcome = str((call.record or {}).get("outcome"))
-        yield Check(f"the record says {ends.outcome}", outcome == ends.outcome, outcome)
-    yield Check("the server has a record", call.record is not None, "there is none")
+    yield from _of_record(call)
     errors = [error for error in call.carrier_errors if error.partition(":")[0] not in _NORMAL]
     yield Check("Twilio has nothing to complain of", not errors, "; ".join(errors))
+
+
+def _of_record(call: CallSeen) -> Iterator[Check]:
+    """What the server wrote down is what happened."""
+    record = call.record
+    yield Check("the server has a record", record is not None, "there is none")
+    if record is None:
+        return
+    outcome, expected = str(record.get("outcome")), call.scenario.ends.outcome
+    if expected is not None:
+        yield Check(f"the record says {expected}", outcome == expected, outcome)
+    said = [without_markers(seen.turn.says) for seen in call.turns if isinstance(seen.turn, Says)]
+    noted = [turn["caller_text"] for turn in record["turns"]]
+    what = "the record holds what the caller said"
+    yield Check(what, _different_words(said, noted) == 0, repr(" ".join(noted)))
+    heard = [seen.bot.text for seen in call.turns]
+    noted = [turn["heard_text"] for turn in record["turns"]]
+    what = "the record holds what the caller heard"
+    most = _WORDS_LOST_IN_A_CUT * sum(_cuts_in(seen.turn) for seen in call.turns)
+    yield Check(what, _different_words(heard, noted) <= most, repr(" ".join(noted)))
+
+
+def _different_words(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many words have no equal in the other's order."""
+    first, second = fold(" ".join(one)).split(), fold(" ".join(other)).split()
+    blocks = SequenceMatcher(None, first, second, autojunk=False).get_matching_blocks()
+    return max(len(first), len(second)) - sum(block.size for block in blocks)
+
+
+def _cuts_in(turn: Turn) -> bool:
+    return not isinstance(turn, Greeted) and turn.when.into_answer_ms is not None
 
 
 def _at_most(what: str, measured_ms: float | None, most_ms: float, otherwise: str) -> Check:

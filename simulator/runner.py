@@ -108,9 +108,8 @@ class _Caller:
         """The whole call; it may end early, when the bot hangs up."""
         now_s = monotonic()
         self._conversation = Conversation(phone.log, self._world.bot_book)
-        turns = list(self._scenario.turns)
-        greeting = turns.pop(0) if isinstance(turns[0], Greeted) else None
-        self._done.append(_Done(greeting or Greeted.model_validate({"greeted": {}}), now_s, now_s))
+        greeting, *turns = self._scenario.turns
+        self._done.append(_Done(greeting, now_s, now_s))
         try:
             for turn in turns:
                 await self._wait_for_turn(phone, _when(turn))
@@ -180,8 +179,6 @@ class _Caller:
         caller_hung_up = log.first(EventKind.CALLER_HUNG_UP) is not None
         until = [done.ended_s for done in self._done[1:]] + [math.inf]
         turns = [self._turn_seen(log, *pair) for pair in zip(self._done, until, strict=True)]
-        if not isinstance(self._scenario.turns[0], Greeted):
-            del turns[0]
         return CallSeen(
             scenario=self._scenario,
             call_sid=call.sid,

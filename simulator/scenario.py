@@ -24,7 +24,8 @@ from pydantic import (
     model_validator,
 )
 
-from simulator.scenario_report import ScenarioError, read_yaml, wrong_keys
+from simulator.errors import ScenarioError
+from simulator.scenario_report import read_yaml, wrong_keys
 from simulator.speech import VOICES
 from simulator.utterance import check_markers
 
@@ -236,7 +237,10 @@ class _File(_Part):
 
 @dataclass(frozen=True)
 class Scenario:
-    """A call to be played. slug: the file's name without its ending, for the results."""
+    """A call to be played.
+
+    slug: the file's name without its ending, for the results. turns: the greeting always first.
+    """
 
     slug: str
     name: str
@@ -265,9 +269,13 @@ def load_scenario(path: Path) -> Scenario:
         dials=file.dials,
         tier=file.tier,
         answers=file.answers,
-        turns=file.turns,
+        turns=_with_greeting(file.turns),
         ends=file.ends,
     )
+
+
+def _with_greeting(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    return turns if isinstance(turns[0], Greeted) else (Greeted(greeted=Expected()), *turns)
 
 
 def shipped_scenarios() -> list[Path]:

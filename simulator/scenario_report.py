@@ -11,16 +11,14 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from simulator.errors import ScenarioError
+
 _KEYS = (
     *("name", "caller", "dials", "tier", "answers", "turns", "ends", "number", "voice"),
     *("language", "when", "say", "tool", "arguments", "then", "greeted", "says", "presses"),
     *("hangs_up", "expect", "contains", "lacks", "within_ms", "barge_in_within_ms"),
     *("into_answer_ms", "pause_ms", "by", "last_words_heard", "outcome"),
 )
-
-
-class ScenarioError(Exception):
-    """A scenario file cannot be used; a line for each thing that is wrong."""
 
 
 def read_yaml(path: Path) -> tuple[Any, yaml.Node]:

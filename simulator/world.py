@@ -17,6 +17,7 @@ import aiohttp
 
 from simulator.cartesia import Cartesia
 from simulator.deepgram import Deepgram
+from simulator.errors import WorldError
 from simulator.groq import Groq
 from simulator.latency import Latencies, brief
 from simulator.recorded_answers import RecordedAnswers
@@ -38,10 +39,6 @@ _RECORD_WITHIN_SECONDS = 5.0
 _POLL_SECONDS = 0.05
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "SYSTEMROOT", "TEMP")
 """All that the server gets of our environment: no key, no proxy, no `OPENAI_*`."""
-
-
-class WorldError(Exception):
-    """The simulated world cannot be set up; the message says why."""
 
 
 class World:
