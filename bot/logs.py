@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import logging
+import re
 import sys
+import traceback
+from typing import TYPE_CHECKING
 
 from loguru import logger
+
+if TYPE_CHECKING:
+    from loguru import Record
 
 _FORMAT = (
     "<green>{time:YYYY-MM-DD HH:mm:ss.SSS}</green> <level>{level: <7}</level> "
@@ -15,14 +21,68 @@ _FORMAT = (
 # These write requests, addresses or payloads at INFO, or what a caller said at DEBUG.
 _QUIET = ("httpx", "httpx2", "httpcore", "groq", "deepgram", "websockets", "twilio.http_client")
 
+# These write tracebacks and the errors of tasks, and are not loguru's.
+_TRACEBACKS = ("uvicorn.error", "asyncio")
+
+_NOT_BELOW = logging.INFO
+
+# What tells an operator the kind of a trouble: an exception's class, an HTTP status, a close code.
+_KIND = re.compile(r"\b(?:[A-Z][A-Za-z]+(?:Error|Exception|Closed\w*|Timeout)|[1-5]\d{2}|1\d{3})\b")
+
 
 def configure_logs(level: str) -> None:
     """Log to standard error from this level on.
 
-    `diagnose` stays off: it prints the values of local variables into tracebacks, telephone
-    numbers among them. Below INFO Pipecat logs transcripts: for development alone.
+    Messages of Pipecat hold what it received: the vendors' payloads, the words to be spoken.
+    From INFO on they become the place that wrote them and the kind of the trouble. Of exceptions
+    the types and the frames are kept, never the text nor the values of variables. Below INFO all
+    is logged as it is, transcripts too: for development alone.
     """
     logger.remove()
+    private = logger.level(level).no >= _NOT_BELOW
+    logger.configure(patcher=_keep_private if private else _leave)
     logger.add(sys.stderr, level=level, format=_FORMAT, diagnose=False, backtrace=False)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
+    for name in _TRACEBACKS:
+        others = logging.getLogger(name)
+        others.filters = [_WithoutValues()] if private else []
+
+
+def _keep_private(record: Record) -> None:
+    name = record["name"] or ""
+    if name == "pipecat" or name.startswith("pipecat."):
+        place = f"{name}:{record['function']}:{record['line']}"
+        kinds = " ".join(dict.fromkeys(_KIND.findall(record["message"])))
+        record["message"] = f"{place} {kinds}".rstrip()
+    if record["exception"] is not None:
+        record["message"] += "\n" + _raised(record["exception"].value).rstrip()
+        record["exception"] = None
+
+
+def _leave(_: Record) -> None:
+    """Log as it is."""
+
+
+class _WithoutValues(logging.Filter):
+    """The same for Python's own logging."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep the record, without what an exception or a task says of itself."""
+        if isinstance(record.exc_info, tuple):
+            record.exc_text = _raised(record.exc_info[1]).rstrip()
+            record.exc_info = None
+        if record.name == "asyncio":
+            # The lines after the first show the task with its exception.
+            record.msg, record.args = record.getMessage().partition("\n")[0], ()
+        return True
+
+
+def _raised(error: BaseException | None) -> str:
+    """Where an exception was raised and what it is, after the same of its causes and parts."""
+    if error is None:
+        return ""
+    parts = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    causes = (*parts, error.__cause__ or error.__context__)
+    frames = traceback.format_tb(error.__traceback__)
+    return "".join((*map(_raised, causes), *frames, f"{type(error).__name__}\n"))

@@ -1,0 +1,78 @@
+import subprocess
+import sys
+
+import pytest
+
+from simulator.world import ROOT
+
+SECRETS = ("+525555550142", "tengo dolor de muelas", "sk_car_key")
+
+SCRIPT = """
+import asyncio, gc, logging
+from loguru import logger
+from bot.logs import configure_logs
+from pipecat.serializers.twilio import TwilioFrameSerializer
+
+logging.basicConfig()
+configure_logs("{level}")
+
+def fail():
+    try:
+        raise ConnectionError("+525555550142")
+    except ConnectionError as error:
+        raise ExceptionGroup("all", [ValueError("tengo dolor de muelas")]) from error
+
+async def main():
+    serializer = TwilioFrameSerializer("MZ1", params=TwilioFrameSerializer.InputParams(
+        auto_hang_up=False))
+    await serializer.deserialize('tengo dolor de muelas HTTP 401 ConnectionError')
+    try:
+        fail()
+    except ExceptionGroup:
+        logger.exception("call broken off")
+        logging.getLogger("uvicorn.error").exception("Exception in ASGI application")
+    async def task():
+        raise RuntimeError("sk_car_key")
+    asyncio.get_running_loop().create_task(task())
+    await asyncio.sleep(0)
+    await asyncio.sleep(0)
+    gc.collect()
+
+asyncio.run(main())
+"""
+
+
+@pytest.fixture(scope="module")
+def logged() -> dict[str, str]:
+    """What a process writes at each level, when everything in it fails."""
+    return {level: _run(level) for level in ("INFO", "DEBUG")}
+
+
+def _run(level: str) -> str:
+    command = [sys.executable, "-c", SCRIPT.format(level=level)]
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=50
+    ).stderr
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_an_operator_s_log_shows_nothing_of_what_a_caller_or_a_vendor_said(logged, secret):
+    assert secret not in logged["INFO"]
+
+
+def test_an_operator_s_log_says_where_and_what_kind_of_trouble_there_was(logged):
+    log = logged["INFO"]
+
+    assert "pipecat.serializers.twilio:deserialize:" in log
+    assert "401 ConnectionError" in log
+    assert "in fail" in log
+    for kind in ("ConnectionError", "ValueError", "ExceptionGroup"):
+        assert f"\n{kind}\n" in log
+    assert "Exception in ASGI application" in log
+    assert "Task exception was never retrieved" in log
+    assert "RuntimeError" in log
+
+
+@pytest.mark.parametrize("secret", SECRETS)
+def test_a_developer_who_asks_for_it_sees_it_all(logged, secret):
+    assert secret in logged["DEBUG"]
