@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from contextlib import suppress
 
 from pipecat.frames.frames import OutputTransportMessageFrame
 
@@ -24,7 +25,7 @@ class LastWords:
         self._mark_within_seconds = mark_within_seconds
         self._tries = 0
         self._sent = asyncio.Event()
-        self._played = asyncio.Event()
+        self._settled = asyncio.Event()  # played or withdrawn; another one for each try
 
     def mark(self) -> OutputTransportMessageFrame:
         """The mark to queue behind the farewell."""
@@ -40,12 +41,11 @@ class LastWords:
         """
         while True:
             await self._sent.wait()
-            try:
+            waited_for = self._tries
+            with suppress(TimeoutError):
                 async with asyncio.timeout(self._mark_within_seconds):
-                    await self._played.wait()
-            except TimeoutError:
-                pass
-            if self._sent.is_set():
+                    await self._settled.wait()
+            if self._sent.is_set() and self._tries == waited_for:
                 return
 
     def mark_sent(self, name: str) -> None:
@@ -56,7 +56,7 @@ class LastWords:
     def mark_played(self, name: str) -> None:
         """The mark came back."""
         if name == self._name and self._sent.is_set():
-            self._played.set()
+            self._settled.set()
 
     def cleared(self) -> None:
         """The caller spoke: what was queued is gone, and the hang-up with it."""
@@ -68,4 +68,5 @@ class LastWords:
 
     def _withdraw(self) -> None:
         self._sent.clear()
-        self._played.clear()
+        self._settled.set()
+        self._settled = asyncio.Event()
