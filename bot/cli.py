@@ -166,6 +166,9 @@ def call(
 ) -> None:
     """Call a running server at URL: its webhook (http) or its media socket (ws)."""
     from bot.commands.call import auth_token
+    from bot.logs import configure_logs
+
+    configure_logs("CRITICAL")  # Pipecat's client tells of each frame's way
     from simulator.dial import DialPlan, dial, play_recording
 
     plan = DialPlan(
