@@ -214,7 +214,7 @@ class _File(_Part):
     name: Text
     caller: Caller = Caller()
     dials: Number | None = None
-    tier: TierName | None = None
+    tier: TierName = "enterprise"
     answers: tuple[ScriptedAnswer, ...] = ()
     turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
     ends: Ending = Ending()
@@ -246,7 +246,7 @@ class Scenario:
     name: str
     caller: Caller
     dials: str | None
-    tier: TierName | None
+    tier: TierName
     answers: tuple[ScriptedAnswer, ...]
     turns: tuple[Turn, ...]
     ends: Ending

@@ -98,6 +98,6 @@ def _advice(problem: ErrorDetails) -> str:
     if kind == "string_pattern_mismatch":
         example = "keys of a telephone, 0-9 * #" if "presses" in loc else 'like "+12105550142"'
         return f"is not in the right form: {example}, in quotes"
-    if "error" in problem.get("ctx", {}):
-        return str(problem["ctx"]["error"])
+    if (reason := problem.get("ctx", {}).get("error")) is not None:
+        return str(reason)
     return problem["msg"][0].lower() + problem["msg"][1:]
