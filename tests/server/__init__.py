@@ -1,0 +1,1 @@
+"""The server from outside: real sockets, vendors' stand-ins, Twilio by engine or by hand."""
