@@ -91,12 +91,12 @@ def _of_record(call: CallSeen) -> Iterator[Check]:
     said = [without_markers(seen.turn.says) for seen in call.turns if isinstance(seen.turn, Says)]
     noted = [turn["caller_text"] for turn in record["turns"]]
     what = "the record holds what the caller said"
-    yield Check(what, _different_words(said, noted) == 0, repr(" ".join(noted)))
+    yield Check(what, _different_words(said, noted) == 0, repr(" ".join(filter(None, noted))))
     heard = [seen.bot.text for seen in call.turns]
     noted = [turn["heard_text"] for turn in record["turns"]]
     what = "the record holds what the caller heard"
     most = _WORDS_LOST_IN_A_CUT * sum(_cuts_in(seen.turn) for seen in call.turns)
-    yield Check(what, _different_words(heard, noted) <= most, repr(" ".join(noted)))
+    yield Check(what, _different_words(heard, noted) <= most, repr(" ".join(filter(None, noted))))
 
 
 def _different_words(one: Sequence[str], other: Sequence[str]) -> int:

@@ -216,12 +216,14 @@ class _File(_Part):
     dials: Number | None = None
     tier: TierName = "enterprise"
     answers: tuple[ScriptedAnswer, ...] = ()
-    turns: Annotated[tuple[Turn, ...], Field(min_length=1)]
+    turns: tuple[Turn, ...]
     ends: Ending = Ending()
 
     @field_validator("turns")
     @classmethod
     def _check_order(cls, turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+        if not turns:
+            raise ValueError("the caller does nothing; write at least one turn")
         if any(isinstance(turn, Greeted) for turn in turns[1:]):
             raise ValueError("greeted can only be the first turn")
         if any(isinstance(turn, HangsUp) for turn in turns[:-1]):
