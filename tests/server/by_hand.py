@@ -8,7 +8,8 @@ import json
 import secrets
 import socket as socket_module
 import struct
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 from xml.etree import ElementTree
@@ -88,9 +89,18 @@ class MediaSocket:
     async def speak(self, speech: Speech, quiet_seconds: float = 0.0) -> None:
         """Say it in real time, then be silent for a while."""
         silence = [SILENCE] * round(quiet_seconds / _FRAME_SECONDS)
+        await self._send_frames([*(frame.payload for frame in frames_of(speech.pcm)), *silence])
+
+    async def be_silent(self) -> None:
+        """Say nothing, in real time, until cancelled or the server closes."""
+        with suppress(ConnectionError):
+            while True:
+                await self._send_frames([SILENCE])
+
+    async def _send_frames(self, payloads: Sequence[str]) -> None:
         loop = asyncio.get_running_loop()
         due = loop.time()
-        for payload in [*(frame.payload for frame in frames_of(speech.pcm)), *silence]:
+        for payload in payloads:
             self._chunk += 1
             await self.send(media_message(self.stream_sid, self._chunk, payload))
             due += _FRAME_SECONDS
