@@ -1,0 +1,127 @@
+"""When a call is handed over to a person: a wish for one, or three failed attempts in a row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from dialogue.language import Language
+from dialogue.person_wish import wishes_person
+from dialogue.question_words import COMPLAINING
+from dialogue.questions import Question, content_of, questions_in, says_again
+from dialogue.words import tokens
+
+ATTEMPTS_BEFORE_HANDOVER = 3
+UNRELIABLE_CONFIDENCE = 0.33
+"""Speech recognised with this confidence or less was not understood."""
+
+
+class Heard(StrEnum):
+    """What came from the caller."""
+
+    SPEECH = "speech"
+    SILENCE = "silence"
+    NOISE = "noise"
+
+
+class Reason(StrEnum):
+    """Why a call is handed over."""
+
+    WISH = "wish"
+    FAILED_ATTEMPTS = "failed_attempts"
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """The call is to be handed over now."""
+
+    reason: Reason
+
+
+class _Speech(StrEnum):
+    """What a caller's words do to the count."""
+
+    NEW = "new"
+    REPEATED_QUESTION = "repeated question"
+    REPEATED_STATEMENT = "repeated statement"
+
+
+class AttemptCounter:
+    """Failed attempts of one call, in a row.
+
+    Failed are silence, noise, speech that was hardly recognised, a question asked again, and a
+    turn that no language model answered. Good speech that repeats nothing begins anew.
+    """
+
+    def __init__(self, staff_names: Iterable[str] = ()) -> None:
+        self._staff = frozenset(word for name in staff_names for word in tokens(name))
+        self._asked: list[Question] = []
+        self._stated: set[frozenset[str]] = set()
+        self.failed = 0
+
+    def heard(
+        self,
+        caller: str,
+        confidence: float | None,
+        kind: Heard,
+        language: Language | None = None,
+    ) -> Handover | None:
+        """Count what was heard; the handover if it is due with this.
+
+        Args:
+            caller: The words, empty for silence and noise.
+            confidence: 0 to 1 by the recogniser; None counts as good.
+            kind: What was heard; speech without a word counts as noise.
+            language: Of the call; both languages are always understood.
+        """
+        del language
+        if kind is not Heard.SPEECH or not tokens(caller):
+            return self._failure()
+        if wishes_person(caller, self._staff):
+            return Handover(Reason.WISH)
+        speech = self._note(caller)
+        unreliable = confidence is not None and confidence <= UNRELIABLE_CONFIDENCE
+        if unreliable or speech is _Speech.REPEATED_QUESTION:
+            return self._failure()
+        if speech is _Speech.NEW:
+            self.failed = 0
+        return None
+
+    def failed_llm_turn(self) -> Handover | None:
+        """Count a turn that failed on every route; the handover if it is due with this."""
+        return self._failure()
+
+    def _failure(self) -> Handover | None:
+        self.failed += 1
+        if self.failed < ATTEMPTS_BEFORE_HANDOVER:
+            return None
+        return Handover(Reason.FAILED_ATTEMPTS)
+
+    def _note(self, caller: str) -> _Speech:
+        """Remember what was asked or stated, and say whether it was before."""
+        said_again = says_again(caller)
+        asked = questions_in(caller)
+        repeated = any(
+            question.repeats(earlier, said_again=said_again)
+            for question in asked
+            for earlier in self._asked
+        )
+        self._asked += asked
+        content = content_of(tokens(caller))
+        if repeated or (self._asked and _complains(caller, content)):
+            return _Speech.REPEATED_QUESTION
+        if said_again and any(
+            Question(content, ()).repeats(earlier, said_again=True) for earlier in self._asked
+        ):
+            return _Speech.REPEATED_QUESTION
+        known = len(content) > 1 and content in self._stated
+        if not asked:
+            self._stated.add(content)
+        return _Speech.REPEATED_STATEMENT if known and not asked else _Speech.NEW
+
+
+def _complains(caller: str, content: frozenset[str]) -> bool:
+    """Whether the caller only says that an earlier question is still open."""
+    padded = f" {' '.join(tokens(caller))} "
+    return len(content) <= 1 and any(f" {phrase} " in padded for phrase in COMPLAINING)
