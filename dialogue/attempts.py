@@ -123,5 +123,4 @@ class AttemptCounter:
 
 def _complains(caller: str, content: frozenset[str]) -> bool:
     """Whether the caller only says that an earlier question is still open."""
-    padded = f" {' '.join(tokens(caller))} "
-    return len(content) <= 1 and any(f" {phrase} " in padded for phrase in COMPLAINING)
+    return len(content) <= 1 and COMPLAINING.occurs_in(tokens(caller))

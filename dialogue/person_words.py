@@ -1,6 +1,6 @@
 """Words around a wish for a person, folded, of both languages."""
 
-from import annotations
+from __future__ import annotations
 
 
 def _words(text: str) -> frozenset[str]:

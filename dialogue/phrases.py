@@ -28,3 +28,7 @@ class PhraseTable:
             if tuple(words[start:end]) == phrase:
                 return end
         return start
+
+    def occurs_in(self, words: Sequence[str]) -> bool:
+        """Whether any of the phrases is among the words."""
+        return any(self.end_of(words, start) > start for start in range(len(words)))

@@ -1,8 +1,9 @@
 """Words that tell a question and what it is about, folded, of both languages."""
 
-from import annotations
+from __future__ import annotations
 
 from dialogue.courtesy_words import FILLERS
+from dialogue.phrases import PhraseTable, phrases
 
 
 def _words(text: str) -> frozenset[str]:
@@ -63,45 +64,47 @@ REQUESTS = _words(
     price precio address direccion repetir repita repeat
     """
 )
-STATEMENT_STARTS = tuple(
-    tuple(start.split())
-    for start in (
-        "my name is", "my number is", "my address is", "my email is", "my phone", "my date",
-        "mi nombre es", "mi numero es", "mi direccion es", "mi correo es", "mi telefono", "me llamo",
-        "it's", "its", "it is", "es el", "es la", "soy", "this is", "i'm at", "i live", "vivo",
-        "yes", "si es", "thank", "gracias",
+STATEMENT_STARTS = PhraseTable(
+    phrases(
+        """
+        my name is; my number is; my address is; my email is; my phone; my date; mi nombre es; mi
+        numero es; mi direccion es; mi correo es; mi telefono; me llamo; it's; its; it is; es el; es
+        la; soy; this is; i'm at; i live; vivo; yes; si es; thank; gracias
+        """
     )
-)  # fmt: skip
+)
 JOINTS = _words("and y also e or o pero but")
-REPEATING = frozenset(
-    (
-        "again", "once more", "one more time", "i said", "like i said", "as i said", "i asked",
-        "as i asked", "like i asked", "i'm asking", "im asking", "i've asked", "i already asked",
-        "already asked", "i keep asking", "asking you", "asked you", "same question", "my question",
-        "the question", "question was", "question is", "i repeat", "let me repeat", "i was asking",
-        "i told you", "i just asked", "still want to know", "still need to know", "still haven't",
-        "didn't answer", "you didn't tell me", "never answered", "second time", "third time",
-        "otra vez", "de nuevo", "nuevamente", "le dije", "te dije", "ya dije", "dije que",
-        "le pregunte", "te pregunte", "pregunte", "ya pregunte", "le repito", "te repito", "repito",
-        "vuelvo a preguntar", "le estoy preguntando", "estoy preguntando", "la pregunta",
-        "mi pregunta", "la misma pregunta", "no me contesto", "no me ha contestado",
-        "no me respondio", "no me ha dicho", "no me dijo", "insisto", "como le decia", "como le dije",
-        "segunda vez", "tercera vez", "le pregunto", "preguntaba", "le preguntaba", "pregunto",
+REPEATING = PhraseTable(
+    phrases(
+        """
+        again; once more; one more time; i said; like i said; as i said; i asked; as i asked; like i
+        asked; i'm asking; im asking; i've asked; i already asked; already asked; i keep asking;
+        asking you; asked you; same question; my question; the question; question was; question is;
+        i repeat; let me repeat; i was asking; i told you; i just asked; still want to know; still
+        need to know; still haven't; didn't answer; you didn't tell me; never answered; second time;
+        third time; otra vez; de nuevo; nuevamente; le dije; te dije; ya dije; dije que; le
+        pregunte; te pregunte; pregunte; ya pregunte; le repito; te repito; repito; vuelvo a
+        preguntar; le estoy preguntando; estoy preguntando; la pregunta; mi pregunta; la misma
+        pregunta; no me contesto; no me ha contestado; no me respondio; no me ha dicho; no me dijo;
+        insisto; como le decia; como le dije; segunda vez; tercera vez; le pregunto; preguntaba; le
+        preguntaba; pregunto
+        """
     )
-)  # fmt: skip
+)
 """The caller says that it was said before."""
 
-COMPLAINING = frozenset(
-    (
-        "i already asked", "i just asked", "already asked you", "same question", "i asked you",
-        "didn't answer my question", "did not answer my question", "never answered my question",
-        "not answering my question", "didn't answer me", "ya le pregunte", "ya te pregunte",
-        "ya se lo pregunte", "no me contesto", "no contesto mi pregunta", "no respondio mi pregunta",
-        "no me respondio", "le pregunte", "la misma pregunta", "no me ha contestado",
-        "that's not what i asked", "not what i asked", "eso no fue lo que pregunte",
-        "eso no es lo que pregunte", "no es lo que pregunte", "no le pregunte eso",
+COMPLAINING = PhraseTable(
+    phrases(
+        """
+        i already asked; i just asked; already asked you; same question; i asked you; didn't answer
+        my question; did not answer my question; never answered my question; not answering my
+        question; didn't answer me; ya le pregunte; ya te pregunte; ya se lo pregunte; no me
+        contesto; no contesto mi pregunta; no respondio mi pregunta; no me respondio; le pregunte;
+        la misma pregunta; no me ha contestado; that's not what i asked; not what i asked; eso no
+        fue lo que pregunte; eso no es lo que pregunte; no es lo que pregunte; no le pregunte eso
+        """
     )
-)  # fmt: skip
+)
 """The caller says that an earlier question is still open, without asking it again."""
 
 REASONS = FILLERS | _words(

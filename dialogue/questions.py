@@ -62,8 +62,7 @@ def questions_in(text: str) -> list[Question]:
 
 def says_again(text: str) -> bool:
     """Whether the caller says that this was said before: "I already asked", "le repito"."""
-    padded = f" {' '.join(tokens(text))} "
-    return any(f" {marker} " in padded for marker in REPEATING)
+    return REPEATING.occurs_in(tokens(text))
 
 
 def content_of(words: list[str]) -> frozenset[str]:
@@ -149,7 +148,7 @@ def _parts(words: list[str]) -> list[list[str]]:
 
 def _asks(words: list[str]) -> bool:
     """Whether words without a question mark ask or request something."""
-    if any(tuple(words[: len(start)]) == start for start in STATEMENT_STARTS):
+    if STATEMENT_STARTS.end_of(words, 0):
         return False
     pairs = zip(words, [*words[1:], ""], strict=True)
     return (
