@@ -11,6 +11,7 @@ from bot.details import CallDetails
 from bot.errors import RecordsError
 from bot.metrics import VOICE_TO_VOICE_MS
 from bot.records import Outcome, Records, TurnRecord
+from bot.vendors.llm.attempt import Answered
 
 
 class Scribe:
@@ -68,9 +69,9 @@ class Scribe:
             )
         )
 
-    def answered_by(self, route: str) -> None:
+    def answered_by(self, answered: Answered) -> None:
         """The language model's route that answers the present turn."""
-        self._route = route
+        self._route = answered.route
 
     def answer_heard(self, voice_to_voice_ms: float | None) -> None:
         """The first voiced frame of the answer has left."""

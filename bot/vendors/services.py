@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
+from pydantic import SecretStr
+
 from bot.business import Business
-from bot.errors import SettingsError
 from bot.pipeline import Voices
 from bot.settings import LlmVendor, Settings
 from bot.vendors.cartesia import build_tts
 from bot.vendors.deepgram import build_stt
+from bot.vendors.llm.attempt import Answered
+from bot.vendors.llm.failover import Failover
 from bot.vendors.llm.models import ModelPriority
 from bot.vendors.llm.route import Route
 from bot.vendors.llm.service import PhoneLLM
@@ -22,24 +25,23 @@ class VendorServices:
     def __init__(self, settings: Settings, business: Business) -> None:
         self._settings = settings
         self._business = business
-        self._routes = [_build_route(vendor, settings) for vendor in settings.llm_vendors]
+        self.failover = Failover([build_route(vendor, settings) for vendor in settings.llm_vendors])
+        """The routes to a language model, shared by all calls of the process."""
 
     async def prepare(self) -> None:
         """Find out which models are served, and warm the connections."""
-        for route in self._routes:
-            await route.prepare()
+        await self.failover.prepare()
 
     async def close(self) -> None:
         """Close what the process shares."""
-        for route in self._routes:
-            await route.close()
+        await self.failover.close()
 
     def for_call(
         self,
         language: Language,
         *,
         system_instruction: str,
-        on_answer: Callable[[str], None],
+        on_answer: Callable[[Answered], None],
         on_failure: Callable[[], Awaitable[None]],
     ) -> Voices:
         """The recogniser, the model and the voice of one call.
@@ -49,7 +51,8 @@ class VendorServices:
         return Voices(
             stt=build_stt(self._settings, self._business),
             llm=PhoneLLM(
-                self._routes,
+                self.failover,
+                language=language,
                 system_instruction=system_instruction,
                 on_answer=on_answer,
                 on_failure=on_failure,
@@ -58,15 +61,39 @@ class VendorServices:
         )
 
 
-def _build_route(vendor: LlmVendor, settings: Settings) -> Route:
-    # Imported here: an SDK that is not configured is not paid for.
-    if vendor is LlmVendor.GROQ:
-        from bot.vendors.llm.groq import GroqRoute
+def build_route(vendor: LlmVendor, settings: Settings) -> Route:
+    """One vendor's route, over the models that the operator prefers.
 
-        assert settings.groq_api_key is not None
-        return GroqRoute(
-            api_key=settings.groq_api_key.get_secret_value(),
-            base_url=settings.groq_base_url,
-            models=ModelPriority(settings.groq_models),
-        )
-    raise SettingsError(f"LLM_PRIORITY: {vendor} is not available yet; set GROQ_API_KEY")
+    Each SDK is imported here: one that is not configured is not paid for.
+    """
+    match vendor:
+        case LlmVendor.GROQ:
+            from bot.vendors.llm.groq import GroqRoute
+
+            return GroqRoute(
+                api_key=_revealed(settings.groq_api_key),
+                base_url=settings.groq_base_url,
+                models=ModelPriority(settings.groq_models),
+            )
+        case LlmVendor.CEREBRAS:
+            from bot.vendors.llm.cerebras import CerebrasRoute
+
+            return CerebrasRoute(
+                api_key=_revealed(settings.cerebras_api_key),
+                base_url=settings.cerebras_base_url,
+                models=ModelPriority(settings.cerebras_models),
+            )
+        case LlmVendor.ANTHROPIC:
+            from bot.vendors.llm.anthropic import AnthropicRoute
+
+            return AnthropicRoute(
+                api_key=_revealed(settings.anthropic_api_key),
+                base_url=settings.anthropic_base_url,
+                models=ModelPriority(settings.anthropic_models),
+            )
+
+
+def _revealed(key: SecretStr | None) -> str:
+    """A key that `Settings.llm_vendors` has seen."""
+    assert key is not None
+    return key.get_secret_value()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
-from typing import Any, cast
+from typing import cast
 
 from loguru import logger
 from pipecat.adapters.llm.services.open_ai_adapter import OpenAILLMAdapter
@@ -22,7 +21,11 @@ from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.llm_service import LLMService
 from pipecat.services.settings import LLMSettings
 
-from bot.vendors.llm.route import Message, Question, Route, RouteFailed, Text, Tool, ToolCall, Usage
+from bot.vendors.llm.attempt import Answered
+from bot.vendors.llm.failover import Failover
+from bot.vendors.llm.route import Message, Question, RouteFailed, Text, Tool, ToolCall, Usage
+from bot.vendors.llm.tool_calls import parsed_arguments
+from dialogue.language import Language
 
 
 class PhoneLLM(LLMService[OpenAILLMAdapter]):
@@ -32,23 +35,27 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
     implements the same interface (context, tools, metrics, interruption) over `Route`s, which
     run on the vendors' own SDKs. Only the adapter, which shapes messages and tools, is Pipecat's.
 
-    on_answer: told which route answers, as its first piece arrives.
-    on_failure: told when no route answered, after which the caller has heard nothing.
+    failover: the process's routes; what one call learns of them, all calls know.
+    on_answer: told which route answers and why no other, as its first piece arrives; once more
+        when another route goes on with the answer.
+    on_failure: told when no route answered, after which the caller has heard nothing, or half a
+        sentence.
     """
 
     adapter_class = OpenAILLMAdapter
 
     def __init__(
         self,
-        routes: Sequence[Route],
+        failover: Failover,
         *,
         system_instruction: str,
-        on_answer: Callable[[str], None],
+        on_answer: Callable[[Answered], None],
         on_failure: Callable[[], Awaitable[None]],
+        language: Language = Language.EN,
     ) -> None:
         super().__init__(
             settings=LLMSettings(
-                model=routes[0].name,
+                model=failover.name,
                 system_instruction=system_instruction,
                 temperature=None,
                 max_tokens=None,
@@ -61,9 +68,11 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
                 user_turn_completion_config=None,
             )
         )
-        self._routes = tuple(routes)
+        self._failover = failover
         self._on_answer = on_answer
         self._on_failure = on_failure
+        self.language = language
+        """What the call is held in now; whoever switches it says so here."""
         self.said = ""
         """The text of the latest answer, so far: a tool may ask whether anything was said."""
 
@@ -83,7 +92,7 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
         self.said = ""
         await self.push_frame(LLMFullResponseStartFrame())
         await self.start_processing_metrics()
-        calls: list[ToolCall] = []
+        calls: Sequence[ToolCall] = ()
         try:
             calls = await self._stream(await self._question(context))
         except RouteFailed as failure:
@@ -106,29 +115,25 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
         return Question(
             messages=cast(list[Message], list(parameters["messages"])),
             tools=cast(list[Tool], tools) if isinstance(tools, list) else (),
+            language=self.language,
         )
 
     async def _stream(self, question: Question) -> list[ToolCall]:
         calls: list[ToolCall] = []
-        first = True
-        route = self._routes[0]
         await self.start_ttfb_metrics()
-        async with aclosing(route.answer(question)) as deltas:
-            async for delta in deltas:
-                if isinstance(delta, Usage):
-                    await self._count(delta)
-                    continue
-                if first:
-                    first = False
-                    await self.stop_ttfb_metrics()
-                    self._on_answer(route.name)
-                if isinstance(delta, Text):
-                    self.said += delta.text
-                    await self._push_llm_text(delta.text)
-                else:
-                    calls.append(delta)
-        if first:
-            raise RouteFailed(route.name, "an empty answer")
+        async with aclosing(self._failover.answer(question)) as replies:
+            async for reply in replies:
+                match reply:
+                    case Answered():
+                        await self.stop_ttfb_metrics()
+                        self._on_answer(reply)
+                    case Text():
+                        self.said += reply.text
+                        await self._push_llm_text(reply.text)
+                    case ToolCall():
+                        calls.append(reply)
+                    case Usage():
+                        await self._count(reply)
         return calls
 
     async def _count(self, usage: Usage) -> None:
@@ -141,30 +146,15 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
         )
 
     async def _run(self, calls: Sequence[ToolCall], context: LLMContext) -> None:
-        parsed: list[FunctionCallFromLLM] = []
-        for call in calls:
-            arguments = _arguments(call.arguments)
-            if arguments is None:
-                logger.warning("a tool call with arguments that are not JSON", tool=call.name)
-                continue
-            parsed.append(
-                FunctionCallFromLLM(
-                    function_name=call.name,
-                    tool_call_id=call.call_id,
-                    arguments=arguments,
-                    context=context,
-                )
+        if calls:
+            await self.run_function_calls(
+                [
+                    FunctionCallFromLLM(
+                        function_name=call.name,
+                        tool_call_id=call.call_id,
+                        arguments=parsed_arguments(call.arguments) or {},
+                        context=context,
+                    )
+                    for call in calls
+                ]
             )
-        if parsed:
-            await self.run_function_calls(parsed)
-        elif calls and not self.said:
-            # Neither words nor a call that can be made: the caller would hear nothing.
-            await self._on_failure()
-
-
-def _arguments(text: str) -> dict[str, Any] | None:
-    try:
-        value = json.loads(text)
-    except ValueError:
-        return None
-    return value if isinstance(value, dict) else None
