@@ -59,7 +59,10 @@ class Switchboard:
         token = settings.twilio_auth_token
         self._tokens = StreamTokens(token.get_secret_value()) if token else None
         self.accepting = True
-        """False once the process is to end: running calls go on, new ones are turned away."""
+        """False once the process is to end: new calls are turned away, running ones go on.
+
+        A stream that comes then belongs to a call that was let in before.
+        """
 
     @property
     def calls_in_progress(self) -> int:
@@ -128,7 +131,7 @@ class Switchboard:
         server that is gone, Twilio says that there was an application error.
         """
         self.accepting = False
-        last = set(self._calls)
+        self._unasked.clear()
         try:
             async with asyncio.timeout(within_seconds):
                 await self._idle.wait()
@@ -139,7 +142,7 @@ class Switchboard:
             await self._idle.wait()
         with suppress(TimeoutError):
             async with asyncio.timeout(_AFTER_STREAM_WITHIN_SECONDS):
-                while self._unasked & last:
+                while self._unasked:
                     self._asked.clear()
                     await self._asked.wait()
 
@@ -152,8 +155,6 @@ class Switchboard:
             raise CallRefused("the media stream's token is missing, spent, too old or not ours")
         if call_sid in self._calls:
             raise CallRefused("the call has a media stream already")
-        if not self.accepting:
-            raise CallRefused("the server is shutting down")
         from_number = parameters.get("from", "")
         language = language_from_tag(parameters.get("language"), self._language_for(from_number))
         return CallDetails(
