@@ -63,8 +63,13 @@ dale; listo; ah ya; que bueno; que bien; que padre; suena bien; sip; si senor; s
 senorita; no senor; no senora; no senorita; no no; simon; nel; ay dios; ay dios mio; dios mio; dios
 santo; ay no; ay si; ay; hijole; caray; virgen santa; no manches; senor; senora; senorita; joven;
 oiga; oye; mire; mira; fijese; digame; mande; diga; a ver; o sea; espere; espera; esperese;
-esperate; alto; pare; tal vez; pues si; pues no; bueno pues; ok pues; ni modo; a lo mejor
-"""
+esperate; alto; pare; tal vez; pues si; pues no; bueno pues; ok pues; ni modo; a lo mejor; you've
+been very helpful; you've been so helpful; you've been great; you've been a big help; you're very
+kind; that's very kind; that's so kind of you; that helps; that helps a lot; ha sido muy amable; fue
+muy amable; me ayudo mucho; me ha ayudado mucho; muy atento; muy atenta; va que va; va pues; sobres;
+que barbaridad; de veras; en serio; oh really; really; for real; seriously; is that right; no me
+diga; no me digas;
+    """
 )
 """Formulas, exclamations and fillers: said by those, too, who go on in the other language."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 STRONG = frozenset(
     """
-i you he she it we they him her them us your yours my mine his hers our ours their theirs its
+i me you he she it we they him her them us your yours my mine his hers our ours their theirs its
 myself yourself himself herself itself ourselves themselves yourselves
 what when where who whom whose which why how that this these those there here
 because if whether unless although though while until since so but than then too either neither

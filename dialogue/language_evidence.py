@@ -73,6 +73,20 @@ _SPANISH_DETERMINERS = spanish.LIGHT | frozenset(
 _BEFORE_SPANISH_VERB = frozenset(
     "no me te se lo le nos les los las yo ya que si usted quien".split()
 )
+_A_THING = "#"
+"""Stands for a name, number or date before a word."""
+
+_BEFORE_ESTA = frozenset(
+    """
+    donde como no ya se que todo aqui ahi cuando si quien usted cual le
+    """.split()
+)
+_AFTER_ESTA = frozenset(
+    """
+    en muy bien mal abierto abierta listo lista el la mi un una mas cerca lejos aqui ahi disponible
+    caro cara caliente frio sucio sucia roto rota enfermo enferma adentro afuera vacio lleno con
+    """.split()
+)
 _AFTER_I_KNOW = frozenset(["", *"que si como cuando donde cual cuanto nada por quien".split()])
 _ENGLISH_UNLESS_SPANISH = frozenset("he has come use case once plan a late tire".split())
 _AMBIGUOUS_NOUNS = frozenset("visit control".split())
@@ -128,7 +142,7 @@ def _english_kind(word: str, before: str, first: bool) -> Kind | None:
 
 
 def _english_verb(word: str, before: str, first: bool) -> Kind | None:
-    after_subject = before in _ENGLISH_SUBJECTS
+    after_subject = before in _ENGLISH_SUBJECTS or (before == _A_THING and word in english.THIRD)
     borrowed = before in _SPANISH_DETERMINERS
     if word in english.BASES:
         if after_subject or (first and word not in english.CONTENT):
@@ -158,6 +172,16 @@ def _shape(word: str, spelled: str) -> str | None:
     return None
 
 
+def _is_verb_esta(accented: str, before: str, after: str) -> bool:
+    """Whether *esta*, mostly spelled without its accent, is *está* and not *esta cita*."""
+    return (
+        accented == "está"
+        or before in _BEFORE_ESTA
+        or after in _AFTER_ESTA
+        or after.endswith(("ando", "iendo", "ado", "ido", "isimo", "isima"))
+    )
+
+
 _Kinds = tuple[Kind | None, Kind | None]
 
 
@@ -169,13 +193,15 @@ def _kinds(words: Sequence[str], spelled: Sequence[str], marks: Sequence[Mark]) 
     for word, accented, mark, after in zip(words, spelled, marks, following, strict=True):
         if mark is not Mark.OPEN:
             found.append((None, None))
-            before = "" if mark is Mark.COURTESY else before
+            before = "" if mark is Mark.COURTESY else _A_THING
             continue
         kinds = _english_kind(word, before, not before), _spanish_kind(word, before)
         if kinds == (None, None) and (shape := _shape(word, accented)):
             kinds = (Kind.SHAPE, None) if shape == "en" else (None, Kind.SHAPE)
         if accented != word and kinds[1] is not None:
             kinds = (None, kinds[1])
+        if word == "esta" and _is_verb_esta(accented, before, after):
+            kinds = (None, Kind.FINITE)
         if accented == "sé" or (word == "se" and before == "no" and after in _AFTER_I_KNOW):
             kinds = (None, Kind.FINITE)
         found.append(kinds)

@@ -50,6 +50,7 @@ _LONGEST_THANKS_WORDS = 6
 
 
 _COURTESY = PhraseTable(COURTESY)
+_LAST_OF_FORMULAS = frozenset(formula[-1] for formula in COURTESY)
 _HOLD = PhraseTable(HOLD)
 _PLACES_BRANDS = PhraseTable(lists.PLACES_BRANDS)
 
@@ -61,7 +62,14 @@ def _formula(words: Sequence[str], start: int) -> int:
         return start
     if end < len(words) and words[end] in _CONTINUED and end - start > 1:
         return start
+    if end - start == 1 and 0 < start and end < len(words) and not _after_formula(words, start):
+        return start
     return end
+
+
+def _after_formula(words: Sequence[str], place: int) -> bool:
+    """Whether the word at `place` follows another formula or a filler."""
+    return words[place - 1] in FILLERS or words[place - 1] in _LAST_OF_FORMULAS
 
 
 def _thanks(words: Sequence[str], start: int) -> int:

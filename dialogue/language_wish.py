@@ -39,6 +39,9 @@ class _Mention:
     asked: bool
     """A question mark follows."""
 
+    parted: bool
+    """The text begins with a *no* of its own."""
+
     @property
     def before(self) -> str:
         return self.left[-1] if self.left else ""
@@ -83,6 +86,7 @@ def _mentions(text: str) -> list[_Mention]:
                 right=tuple(words[place + 1 : min(end, place + 1 + _RIGHT_WORDS)]),
                 alone=alone,
                 asked=asked,
+                parted=re.match(r"\W*no\s*[,.;]", text.casefold()) is not None,
             )
         )
     if len(mentions) == 2 and mentions[0].right in lists.EITHER_LINKS:
@@ -127,8 +131,15 @@ def _against(mention: _Mention) -> bool:
         return True
     if mention.before in {"in", "en", "to"} and mention.near(lists.NOT, 2):
         return True
+    if any(
+        word in lists.NEEDED and not lists.NOT.isdisjoint(mention.left[max(0, index - 2) : index])
+        for index, word in enumerate(mention.left)
+    ):
+        return True
+    if mention.left == ("no",):
+        return not mention.near(lists.POLITE, 0, 2) and not mention.parted
     if mention.before in lists.NOT or (mention.near(lists.TROUBLE) and not mention.near(lists.NOT)):
-        return mention.before not in {"no"} or len(mention.left) > 1
+        return True
     return _negated_verb(mention)
 
 
@@ -187,4 +198,6 @@ def _spoken_to_us(mention: _Mention) -> bool:
     if mention.left[verb] in lists.SPEAKING_TO_US:
         return True
     subjects = [word for word in mention.left[:verb] if word not in lists.AROUND_BARE]
-    return not subjects or not lists.SUBJECTS.isdisjoint(mention.left[max(0, verb - 4) : verb])
+    if not subjects or subjects in (["who"], ["quien"]):
+        return True
+    return not lists.SUBJECTS.isdisjoint(mention.left[max(0, verb - 4) : verb])

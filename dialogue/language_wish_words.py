@@ -147,6 +147,7 @@ FIRST_PERSON = _words("i yo we nosotros my mi he she ella hablo entiendo")
 ONLY = _words(
     "only just solo solamente nomas unicamente puro pura strictly exclusively solito nothing but"
 )
+NEEDED = _words("need necessary necesario falta tiene have")
 SPEAKERS = _words("speaking speaker speakers hablante hablantes only")
 ALSO = _words("too also tambien both ambos")
 PREFERRING = _words(
@@ -185,8 +186,8 @@ GOING_ON = _words(
 )
 SUBJECTS = _words(
     """
-    you anyone anybody someone somebody i we can could to please let's lets people guys y'all yall
-    staff alguien usted ustedes quien que who that persona puede pueden podria podrian aqui ahi
+    you anyone anybody someone somebody i we to please let's lets people guys y'all yall
+    staff alguien usted ustedes persona aqui ahi
     there si if yo nosotros se agent person representative operator
     """
 )

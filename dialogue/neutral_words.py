@@ -224,7 +224,7 @@ zee bee cee dee gee jay kay el em en pee cue ar ess tee vee ex wye double dash g
 ES_STREETS = frozenset(
     """
 calle avenida av boulevard bulevar blvd carretera camino colonia fraccionamiento privada callejon
-cerrada calzada autopista
+calzada autopista paseo
 """.split()
 )
 EN_STREETS = frozenset(

@@ -1,0 +1,159 @@
+"""How often the rules of conversation decide as a labelled file says.
+
+Each kind calls the function that a call uses. A kind is added with a judge and a line in `JUDGES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.labelled import (
+    AttemptsLine,
+    EndpointingLine,
+    FloorLine,
+    IntentsLine,
+    Kind,
+    LanguageLine,
+    read_lines,
+)
+from dialogue import floor
+from dialogue.attempts import AttemptCounter
+from dialogue.emotion import intent_of
+from dialogue.endpointing import is_complete
+from dialogue.language import LanguageTracker
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One decision: a turn of a `language` line, a whole line of any other kind."""
+
+    id: str
+    language: str
+    category: str
+    said: str
+    expected: str
+    got: str
+
+    @property
+    def right(self) -> bool:
+        """Whether the rules decided as the label says."""
+        return self.got == self.expected
+
+
+@dataclass(frozen=True)
+class Share:
+    """So many right of so many."""
+
+    right: int
+    all: int
+
+    @property
+    def share(self) -> float:
+        """0 to 1; 1 for nothing at all."""
+        return self.right / self.all if self.all else 1.0
+
+    def __str__(self) -> str:
+        return f"{self.right}/{self.all}  {self.share:.1%}"
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """The decisions over one file."""
+
+    kind: Kind
+    judged: tuple[Judged, ...]
+
+    @property
+    def total(self) -> Share:
+        """All decisions."""
+        return _share(self.judged)
+
+    @property
+    def mismatches(self) -> tuple[Judged, ...]:
+        """The decisions that differ from their labels."""
+        return tuple(judged for judged in self.judged if not judged.right)
+
+    def by(self, group: Callable[[Judged], str]) -> dict[str, Share]:
+        """The decisions in groups, in the order of their names."""
+        names = sorted({group(judged) for judged in self.judged})
+        return {name: _share([j for j in self.judged if group(j) == name]) for name in names}
+
+
+def _share(judged: Iterable[Judged]) -> Share:
+    decisions = [decision.right for decision in judged]
+    return Share(sum(decisions), len(decisions))
+
+
+def judge_language(path: Path) -> Iterator[Judged]:
+    """Each turn, after the turns before it."""
+    for line in read_lines(path, LanguageLine):
+        tracker = LanguageTracker(line.start)
+        for number, turn in enumerate(line.turns):
+            got = tracker.hear(turn.text, turn.word_languages, turn.segment_languages)
+            category = turn.category or line.category or turn.expect
+            name = f"{line.id}[{number}]"
+            yield Judged(name, turn.expect, category, turn.text, turn.expect, got)
+
+
+def judge_intents(path: Path) -> Iterator[Judged]:
+    """Each reply without the model's own tag."""
+    for line in read_lines(path, IntentsLine):
+        got = intent_of(line.caller, line.reply, line.language)
+        category, said = line.category or line.intent, f"{line.caller} / {line.reply}"
+        yield Judged(line.id, line.language, category, said, line.intent, got)
+
+
+def judge_floor(path: Path) -> Iterator[Judged]:
+    """Each sound of a caller's."""
+    for line in read_lines(path, FloorLine):
+        bot = floor.Bot(line.bot_speaking, line.bot_text, line.bot_asked_question)
+        got = floor.judge(floor.Heard(line.caller, line.duration_ms, line.language), bot)
+        category, said = line.category or line.expect, f"{line.caller} (over: {line.bot_text})"
+        yield Judged(line.id, line.language, category, said, line.expect, got)
+
+
+def judge_endpointing(path: Path) -> Iterator[Judged]:
+    """Each pause."""
+    for line in read_lines(path, EndpointingLine):
+        expected = _complete(line.complete)
+        got = _complete(is_complete(line.text, line.language, line.expecting))
+        yield Judged(line.id, line.language, line.category or expected, line.text, expected, got)
+
+
+def judge_attempts(path: Path) -> Iterator[Judged]:
+    """Each conversation, up to its handover."""
+    for line in read_lines(path, AttemptsLine):
+        counter = AttemptCounter()
+        handed_over = (
+            index
+            for index, event in enumerate(line.events)
+            if counter.heard(event.caller, event.confidence, event.kind, line.language)
+        )
+        got, expected = _after(next(handed_over, None)), _after(line.handover_after)
+        said = " | ".join(event.caller or event.kind for event in line.events)
+        category = line.category or ("none" if line.handover_after is None else "handover")
+        yield Judged(line.id, line.language, category, said, expected, got)
+
+
+def _complete(complete: bool) -> str:
+    return "complete" if complete else "incomplete"
+
+
+def _after(index: int | None) -> str:
+    return "no handover" if index is None else f"after {index}"
+
+
+JUDGES: dict[Kind, Callable[[Path], Iterator[Judged]]] = {
+    Kind.LANGUAGE: judge_language,
+    Kind.INTENTS: judge_intents,
+    Kind.FLOOR: judge_floor,
+    Kind.ENDPOINTING: judge_endpointing,
+    Kind.ATTEMPTS: judge_attempts,
+}
+
+
+def evaluate(kind: Kind, path: Path) -> Evaluation:
+    """Judge every line of a file. Raises LabelledFileError naming file and line."""
+    return Evaluation(kind, tuple(JUDGES[kind](path)))
