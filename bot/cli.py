@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -123,6 +124,8 @@ def demo(
         lead_in_ms=lead_in_ms,
         business_file=business,
     )
+    # The server is a process of its own: it is ended also when we are told to end.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     held = asyncio.run(play_demo(plan, Terminal(Console(), verbose=verbose)))
     sys.exit(0 if held else 1)
 
