@@ -164,7 +164,7 @@ def test_a_record_that_lost_a_word_of_the_caller_fails(good):
     failed = failures(replace(good, record={**good.record, "turns": turns}))
 
     assert failed == [
-        "the record holds what the caller said: \"Which do you take? Wait, that's all.\""
+        'the record holds what the caller said: "Which do you take? Wait, that\'s all."'
     ]
 
 
