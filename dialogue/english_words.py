@@ -47,36 +47,48 @@ something's nothing's everyone's
 """Finite by themselves, alone or grown together with their subject."""
 
 _BASES = """
-accept add adjust advise afford agree allow answer apologize appear apply appreciate approve argue
-arrange arrive ask assist assume attach attend authorize avoid bake be become begin believe belong
-bend bill bite blame bleed block blow book borrow bother bounce break breathe bring build burn buy
-calculate call calm cancel care carry catch cause change charge chat check choose claim clean clear
-click close coach collect come comment compare complain complete concern confirm connect consider
-consult contact continue control cook cost cough count cover crack crash create cry cut damage
-deal decide decline deduct delay deliver deny depend deposit describe deserve diagnose die dig dine
-disappear disconnect discuss dispute do double doubt download drain draw dress drink drip drive drop
-dry earn eat email email end enjoy enroll enter erase escalate estimate evict exchange exist expect
-expire explain extend fail fall feed feel fight figure file fill find finish fit fix flag flood
-fly focus follow forget forgive freeze function gain get give go grab grow guess hand handle hang
-happen hate have hear heat help hide hire hit hold hope hurt identify ignore improve include
-increase
-inform injure inquire insist inspect install insure intend interest interrupt introduce invite itch
-join judge jump keep kick kill know lack land last laugh lay lead leak learn lease leave lend let
-lie lift listen live load locate lock log look lose love lower mail make manage mark match matter
-mean measure meet mention mind miss mix move need notice notify object occur offer open operate
-order overcharge owe own pack paint park pass pay perform permit phone pick place plan play plug
-point postpone pour prefer prepare prescribe press pretend prevent print proceed process promise
-provide pull pump purchase push put qualify quit quote raise reach read realize receive recognize
-recommend record recover redo reduce refer refill refund refuse register regret reject relax
-release remember remind remove renew rent repair repeat replace reply report represent request
-require reschedule reserve reset resolve respond rest return review ring rise rub run rush save say
-schedule search see seem sell send separate serve set settle share ship shop shout show shut sign
-sit skip sleep slip slow smell smoke solve sound speak spell spend split squeak stand start stay
-steal stick stop store struggle study submit sue suffer suggest supply suppose survive suspect
-swallow swell switch take talk taste teach tear tell terminate test text thank think throw tie
-touch tow track trade train transfer translate travel treat trip trust try turn twist type
-understand update upgrade upload use vacuum verify visit vomit vote wait wake walk want warn wash
-waste watch wear weigh welcome wish wonder work worry wrap write
+end rear bump dent scratch shake flicker beep buzz chirp spill stain shrink peel slam stall overheat
+steer honk skid swerve settle testify witness sponsor deport foreclose garnish refinance withdraw
+wire overdraw invest swipe tap scan dial mute scroll reboot restart unplug sync print fax forward
+bruise faint sneeze ache swell announce appeal assess attack award base beat breed brush bury carve
+celebrate chase chop circle climb combine commit compete compose conduct confuse construct convert
+convince curl dance decorate defend define demand demonstrate deserve design destroy develop dial
+disappoint divide doubt dump employ encourage evaluate examine excuse expand explore express extract
+fold freak fund glue grant guarantee guide heal host hug hunt illustrate imagine impress inspire
+invent knock label lick lock loan melt nail obtain peel persuade pinch pour pray preach preserve
+produce protect prove publish punch question rattle recycle refund rely remodel rescue research
+resign retire reveal revise rinse roll sand scare scratch scream seal seat select shave shock shoot
+sink slide snap solve spray squeeze stretch strike submit suggest support surprise surround suspend
+sweep swim tap tie tighten tip trace trap trick trim unlock vary wander weld whistle wipe wire yell
+zip leave smell broke accept add adjust advise afford agree allow answer apologize appear apply
+appreciate approve argue arrange arrive ask assist assume attach attend authorize avoid bake be
+become begin believe belong bend bill bite blame bleed block blow book borrow bother bounce break
+breathe bring build burn buy calculate call calm cancel care carry catch cause change charge chat
+check choose claim clean clear click close coach collect come comment compare complain complete
+concern confirm connect consider consult contact continue control cook cost cough count cover crack
+crash create cry cut damage deal decide decline deduct delay deliver deny depend deposit describe
+deserve diagnose die dig dine disappear disconnect discuss dispute do double doubt download drain
+draw dress drink drip drive drop dry earn eat email email end enjoy enroll enter erase escalate
+estimate evict exchange exist expect expire explain extend fail fall feed feel fight figure file
+fill find finish fit fix flag flood fly focus follow forget forgive freeze function gain get give go
+grab grow guess hand handle hang happen hate have hear heat help hide hire hit hold hope hurt
+identify ignore improve include increase inform injure inquire insist inspect install insure intend
+interest interrupt introduce invite itch join judge jump keep kick kill know lack land last laugh
+lay lead leak learn lease leave lend let lie lift listen live load locate lock log look lose love
+lower mail make manage mark match matter mean measure meet mention mind miss mix move need notice
+notify object occur offer open operate order overcharge owe own pack paint park pass pay perform
+permit phone pick place plan play plug point postpone pour prefer prepare prescribe press pretend
+prevent print proceed process promise provide pull pump purchase push put qualify quit quote raise
+reach read realize receive recognize recommend record recover redo reduce refer refill refund refuse
+register regret reject relax release remember remind remove renew rent repair repeat replace reply
+report represent request require reschedule reserve reset resolve respond rest return review ring
+rise rub run rush save say schedule search see seem sell send separate serve set settle share ship
+shop shout show shut sign sit skip sleep slip slow smell smoke solve sound speak spell spend split
+squeak stand start stay steal stick stop store struggle study submit sue suffer suggest supply
+suppose survive suspect swallow swell switch take talk taste teach tear tell terminate test text
+thank think throw tie touch tow track trade train transfer translate travel treat trip trust try
+turn twist type understand update upgrade upload use vacuum verify visit vomit vote wait wake walk
+want warn wash waste watch wear weigh welcome wish wonder work worry wrap write
 """
 
 PAST = frozenset(

@@ -36,7 +36,7 @@ _CLEAR_LEAD = 0.45
 """By how much one language must outweigh the other: less than an article."""
 
 _FRAGMENT_FUNCTIONS = 2
-_FRAGMENT_WORDS = 3
+_FRAGMENT_WORDS = 4
 _SPANISH_TAGS = frozenset({"es", "pt", "gl", "ca", "ast"})
 """Recognisers hear Spanish as its neighbours, too."""
 

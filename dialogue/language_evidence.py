@@ -65,6 +65,7 @@ _ENGLISH_SUBJECTS = frozenset(
     nobody anybody anyone nothing something everything what
     """.split()
 )
+_ENGLISH_OBJECTS = frozenset("me my it him her us them the your our their his".split())
 _BEFORE_BASE = frozenset("to not please just never always also still really".split())
 _ENGLISH_DETERMINERS = frozenset("the an my your this that his her our their some any".split())
 _SPANISH_DETERMINERS = spanish.LIGHT | frozenset(
@@ -125,7 +126,7 @@ def _spanish_kind(word: str, before: str) -> Kind | None:
     return Kind.CONTENT if word in spanish.CONTENT else None
 
 
-def _english_kind(word: str, before: str, first: bool) -> Kind | None:
+def _english_kind(word: str, before: str, after: str, first: bool) -> Kind | None:
     if word in english.GLUE:
         return Kind.GLUE
     if word in english.AUXILIARIES or word in english.PAST:
@@ -136,12 +137,12 @@ def _english_kind(word: str, before: str, first: bool) -> Kind | None:
         return Kind.STRONG
     if word in english.LIGHT:
         return Kind.LIGHT
-    return _english_verb(word, before, first) or (
+    return _english_verb(word, before, after, first) or (
         Kind.CONTENT if word in english.CONTENT or word.endswith("'s") else None
     )
 
 
-def _english_verb(word: str, before: str, first: bool) -> Kind | None:
+def _english_verb(word: str, before: str, after: str, first: bool) -> Kind | None:
     after_subject = before in _ENGLISH_SUBJECTS or (before == _A_THING and word in english.THIRD)
     borrowed = before in _SPANISH_DETERMINERS
     if word in english.BASES:
@@ -154,7 +155,7 @@ def _english_verb(word: str, before: str, first: bool) -> Kind | None:
         verb = after_subject or (word not in english.CONTENT and before in english.CONTENT)
         return Kind.FINITE if verb else Kind.CONTENT
     if word in english.REGULAR_PAST:
-        verb = after_subject or before in english.CONTENT
+        verb = after_subject or before in english.CONTENT or after in _ENGLISH_OBJECTS
         return Kind.FINITE if verb else Kind.CONTENT if borrowed else Kind.NONFINITE
     if word in english.GERUNDS or word in english.PARTICIPLES:
         return Kind.CONTENT if borrowed or word in english.CONTENT else Kind.NONFINITE
@@ -195,7 +196,7 @@ def _kinds(words: Sequence[str], spelled: Sequence[str], marks: Sequence[Mark]) 
             found.append((None, None))
             before = "" if mark is Mark.COURTESY else _A_THING
             continue
-        kinds = _english_kind(word, before, not before), _spanish_kind(word, before)
+        kinds = _english_kind(word, before, after, not before), _spanish_kind(word, before)
         if kinds == (None, None) and (shape := _shape(word, accented)):
             kinds = (Kind.SHAPE, None) if shape == "en" else (None, Kind.SHAPE)
         if accented != word and kinds[1] is not None:

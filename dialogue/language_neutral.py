@@ -8,6 +8,7 @@ from enum import Enum
 from dialogue import neutral_words as lists
 from dialogue.courtesy_words import COURTESY, FILLERS, HOLD
 from dialogue.phrases import PhraseTable
+from dialogue.spanish_verbs import finite
 
 
 class Mark(Enum):
@@ -27,12 +28,14 @@ _Finder = Callable[[Sequence[str], int], int]
 
 _CONTINUED = frozenset(
     """
-    el la los las mi mis su sus tu un una con de para the my your his her their an to about going
-    supposed gonna able looking trying calling afraid that when if where because
+    el la los las mi mis su sus tu un una con de para the my your his her their an to about going it
+    him them your lo le se supposed gonna able looking trying calling afraid that when if where
+    because
     """.split()
 )
 """After these a formula goes on as a clause: "cómo está" mi pedido, "how are you" going to."""
 
+_BEFORE_VERB = frozenset("no me te se lo le nos les los yo".split())
 _CLAUSE_START = {
     "for": frozenset(
         """
@@ -50,6 +53,14 @@ _LONGEST_THANKS_WORDS = 6
 
 
 _COURTESY = PhraseTable(COURTESY)
+_CLOSING = frozenset(
+    """
+    please thanks gracias sir ma'am maam senor senora senorita joven bye adios ok okay yeah yes hon
+    honey miss porfa porfavor mande sorry perdon disculpe
+    """.split()
+)
+"""Single words of courtesy that close a sentence."""
+
 _LAST_OF_FORMULAS = frozenset(formula[-1] for formula in COURTESY)
 _HOLD = PhraseTable(HOLD)
 _PLACES_BRANDS = PhraseTable(lists.PLACES_BRANDS)
@@ -62,7 +73,8 @@ def _formula(words: Sequence[str], start: int) -> int:
         return start
     if end < len(words) and words[end] in _CONTINUED and end - start > 1:
         return start
-    if end - start == 1 and 0 < start and end < len(words) and not _after_formula(words, start):
+    closing = end == len(words) and words[start] in _CLOSING
+    if end - start == 1 and 0 < start and not closing and not _after_formula(words, start):
         return start
     return end
 
@@ -129,17 +141,14 @@ def _spelling(words: Sequence[str], start: int) -> int:
     return end if letters >= 3 or whole else start
 
 
-def _is_name(word: str) -> bool:
-    return word in lists.NAMES
-
-
 def _name(words: Sequence[str], start: int) -> int:
     """The end of a person's name, with the links inside it: "maria de los angeles ruiz"."""
-    if not _is_name(words[start]):
+    verb = start > 0 and words[start - 1] in _BEFORE_VERB and finite(words[start])
+    if verb or words[start] not in lists.NAMES:
         return start
     end = probe = start + 1
     while probe < len(words):
-        if _is_name(words[probe]) or words[probe] in {"angeles", "jr", "junior"}:
+        if words[probe] in lists.NAMES or words[probe] in {"angeles", "jr", "junior"}:
             end = probe + 1
         elif words[probe] not in lists.NAME_LINKS:
             break

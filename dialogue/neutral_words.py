@@ -83,7 +83,7 @@ gordita
 flautas birria chilaquiles huevos rancheros frijoles arroz pollo queso crema cilantro jalapeno
 jalapenos habanero chipotle poblano pico gallo verde roja aguas fresca frescas cerveza corona modelo
 tortilla tortillas empanada empanadas ceviche camarones paella sangria tres leches pan dulce concha
-conchas relleno rellenos chile chiles chili chilli con tinga fundido taquitos mojito pina colada
+conchas relleno rellenos chile chiles chili chilli tinga fundido taquitos mojito pina colada
 hamburger hamburgers burger burgers cheeseburger hotdog hotdogs hot dog dogs pizza pizzas pepperoni
 ketchup ranch wings nuggets fries sandwich cheesecake brownie brownies donut donuts muffin muffins
 bagel bagels pancake pancakes waffle waffles bacon steak ribeye brisket bbq barbecue roast beef
