@@ -124,9 +124,9 @@ class Groq(StandIn):
             return await exchange.answer()
         except ClientGone:
             self.cancelled += 1
-            return _hung_up(request)
+            return hung_up(request)
         except Broken:
-            return _hung_up(request)
+            return hung_up(request)
 
     def _exchange(self, request: web.Request, chat: ChatRequest, arrived: float) -> Exchange:
         headers = self._headers()
@@ -206,7 +206,7 @@ class Groq(StandIn):
         }
 
 
-def _hung_up(request: web.Request) -> web.Response:
+def hung_up(request: web.Request) -> web.Response:
     """Close the connection; the response only satisfies aiohttp, nobody receives it."""
     if request.transport is not None:
         request.transport.abort()

@@ -12,7 +12,7 @@ from aiohttp import web
 
 from simulator.groq_completion import Completion, usage
 from simulator.groq_request import ChatRequest
-from simulator.groq_wire import ERROR_EVENT, Wire
+from simulator.groq_wire import Wire
 from simulator.latency import Latencies
 from simulator.standin import Fault
 
@@ -107,7 +107,7 @@ class Exchange:
             await self._write(response, _BROKEN_LINE)
             return True
         in_x_groq = trouble.detail.get("shape") == "x_groq"
-        await self._send(response, self.wire.stopped_early() if in_x_groq else ERROR_EVENT)
+        await self._send(response, self.wire.stopped_early() if in_x_groq else self.wire.failed())
         await response.write_eof()
         return False
 

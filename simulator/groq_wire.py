@@ -48,6 +48,12 @@ class Wire:
         """The extra chunk that `stream_options.include_usage` asks for."""
         return self.envelope("chat.completion.chunk", []) | {"usage": usage}
 
+    def failed(self) -> Json:
+        """What comes instead of the next chunk when the model fails in the middle."""
+        return {
+            "error": {"message": "Internal server error", "type": "internal_server_error"},
+        }
+
     def stopped_early(self) -> Json:
         """A chunk that says in `x_groq` why nothing more comes."""
         extra = {"id": self.request_id, "error": "over_capacity"}
@@ -87,7 +93,3 @@ class Wire:
             "model": self.model,
             "choices": choices,
         }
-
-
-ERROR_EVENT: Json = {"error": {"message": "Internal server error", "type": "internal_server_error"}}
-"""What a stream carries instead of its next chunk when the model fails in the middle."""
