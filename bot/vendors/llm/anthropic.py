@@ -88,7 +88,7 @@ class AnthropicRoute(VendorRoute):
             listed = await self._client.models.list(
                 limit=_MOST_MODELS, timeout=MODELS_WITHIN_SECONDS
             )
-            names = {served.id for served in listed.data}
+            names = {model.id for model in listed.data if _is_served(model)}
         except anthropic.AnthropicError as error:
             raise self._failure(model, error) from error
         except (httpx2.HTTPError, ValueError, AttributeError, TypeError) as error:
@@ -142,6 +142,11 @@ class AnthropicRoute(VendorRoute):
         )
 
 
+def _is_served(model: Any) -> bool:
+    """The list holds models that have retired too."""
+    return getattr(model, "lifecycle", None) != "retired"
+
+
 class _Answer:
     """What one stream of events has brought so far."""
 
@@ -154,7 +159,7 @@ class _Answer:
     def read(self, event: Any) -> Iterator[Delta]:
         match event.type:
             case "message_start":
-                self._prompt_tokens = event.message.usage.input_tokens
+                self._prompt_tokens = _tokens(event.message, "input_tokens")
             case "content_block_start" if event.content_block.type == "tool_use":
                 block = event.content_block
                 self._calls.add(event.index, call_id=block.id, name=block.name)
@@ -164,16 +169,21 @@ class _Answer:
             case "content_block_delta" if event.delta.type == "input_json_delta":
                 self._calls.add(event.index, arguments=event.delta.partial_json)
                 yield ToolCallGrows()
-            case "message_delta":
-                yield from self._finish(event)
+            case "message_delta" if event.delta.stop_reason:
+                yield Usage(self._prompt_tokens, _tokens(event, "output_tokens"))
+                yield from self._finish(event.delta.stop_reason)
 
-    def _finish(self, event: Any) -> Iterator[Delta]:
-        yield Usage(self._prompt_tokens, event.usage.output_tokens)
-        if event.delta.stop_reason == "refusal":
+    def _finish(self, stop_reason: str) -> Iterator[Delta]:
+        if stop_reason == "refusal":
             raise RouteFailed(self._name, "the model refused to answer", blame=Blame.QUESTION)
         self.is_finished = True
         yield from self._calls.whole()
         yield Finished()
+
+
+def _tokens(holder: Any, name: str) -> int:
+    """A count out of what has a `usage`; none is no reason to lose an answer."""
+    return getattr(getattr(holder, "usage", None), name, None) or 0
 
 
 def _parameters(model: str, question: Question) -> dict[str, Any]:

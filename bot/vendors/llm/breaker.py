@@ -80,10 +80,9 @@ class Breaker:
         self._accidents += 1
         self._failed_probes += was_probe
         if blame is Blame.ROUTE or was_probe or self._accidents >= _ACCIDENTS_IN_A_ROW:
-            if rest_seconds is None:
-                doubled = _FIRST_REST_SECONDS * 2**self._failed_probes
-                rest_seconds = min(doubled, _LONGEST_REST_SECONDS)
-            self._open(rest_seconds)
+            doubled = _FIRST_REST_SECONDS * 2**self._failed_probes
+            ours = min(doubled, _LONGEST_REST_SECONDS)
+            self._open(ours if rest_seconds is None else rest_seconds)
 
     def abandoned(self, number: int) -> None:
         """The turn was given up before the route had answered or failed: nothing was learnt."""

@@ -124,12 +124,13 @@ class ChatCompletionsRoute(VendorRoute):
         name = self.name_of(model)
         detail = _error_object(getattr(error, "body", None))
         code = _code(detail)
-        status = detail.get("status_code") or getattr(error, "status_code", None)
+        status = getattr(error, "status_code", None)
         if code == "tool_use_failed":
             return ToolCallMalformed(name, f"status {status} {code}", status=status)
         if status == 404 or code in _MODEL_IS_GONE:
             return ModelNotServed(name, "the model is not served", status=404)
-        if status is None:
+        if status is None or status < 400:
+            # No answer came, or the failure stands in a stream that began well.
             refused = isinstance(error.__cause__, httpx.ConnectError)
             blame = Blame.ROUTE if refused else None
             return RouteFailed(name, f"{type(error).__name__} {code}".strip(), blame=blame)
@@ -219,10 +220,7 @@ def _error_object(body: Any) -> dict[str, Any]:
     if not isinstance(body, dict):
         return {}
     inner = body.get("error")
-    if not isinstance(inner, dict):
-        return body
-    status = body.get("status_code")
-    return {**inner, "status_code": status} if isinstance(status, int) else inner
+    return inner if isinstance(inner, dict) else body
 
 
 def _code(detail: dict[str, Any]) -> str:
