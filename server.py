@@ -5,6 +5,7 @@ No call logic: what a request means is decided in `bot.switchboard`.
 
 from __future__ import annotations
 
+import gc
 import secrets
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -85,6 +86,9 @@ def create_app(settings: Settings) -> FastAPI:
             logger.warning(
                 "local mode: no TWILIO_AUTH_TOKEN, so calls from this machine alone are taken"
             )
+        # What lives as long as the process is left out of the collections after each call.
+        gc.collect()
+        gc.freeze()
         logger.info("Aló answers at {address}", address=settings.public_base_url)
         with finish_before_exit(lambda: switchboard.drain(settings.shutdown_seconds)):
             yield

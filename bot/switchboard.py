@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -51,6 +52,7 @@ class Switchboard:
         self._records = records
         self._services = services
         self._calls: dict[str, Call] = {}
+        self._streams = 0  # media sockets that are open; a call is known when it has said its name
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
         self._asked = asyncio.Event()
@@ -115,6 +117,19 @@ class Switchboard:
 
     async def serve(self, websocket: WebSocket) -> None:
         """Hold one call on an accepted media socket, until nothing of it is left."""
+        self._streams += 1
+        self._idle.clear()
+        try:
+            await self._serve(websocket)
+        finally:
+            self._streams -= 1
+            if not self._streams:
+                self._idle.set()
+        # A call is a knot of references around a model of 10 MB, and Python's own threshold for
+        # whole collections grows with the heap: it would let a hundred ended calls pile up.
+        gc.collect()
+
+    async def _serve(self, websocket: WebSocket) -> None:
         try:
             details = self._admit(await read_start(websocket))
         except CallRefused as refusal:
@@ -185,7 +200,6 @@ class Switchboard:
         )
         self._calls[details.call_sid] = call
         CALLS_IN_PROGRESS.set(len(self._calls))
-        self._idle.clear()
         try:
             await scribe.begin()
             outcome = await call.run(websocket)
@@ -198,8 +212,6 @@ class Switchboard:
         finally:
             del self._calls[details.call_sid]
             CALLS_IN_PROGRESS.set(len(self._calls))
-            if not self._calls:
-                self._idle.set()
         CALLS.labels(tier=details.tier, outcome=outcome).inc()
         logger.info("call over: {outcome}", outcome=str(outcome))
 
