@@ -36,6 +36,7 @@ _GROQ_KEY = "groq-key-of-the-simulator"
 _CARTESIA_KEY = "cartesia-key-of-the-simulator"
 _READY_WITHIN_SECONDS = 60.0
 _RECORD_WITHIN_SECONDS = 5.0
+_RECORD_RESTS_SECONDS = 0.25
 _POLL_SECONDS = 0.05
 _INHERITED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "TZ", "SYSTEMROOT", "TEMP")
 """All that the server gets of our environment: no key, no proxy, no `OPENAI_*`."""
@@ -106,14 +107,20 @@ class World:
             return response.status, await response.json() if is_json else None
 
     async def record(self, call_sid: str) -> dict[str, Any] | None:
-        """The server's record of a call, once the call has ended in it; None when it has none."""
+        """The server's record of a call that is over; None when it has none.
+
+        The outcome may be written before the last words: it is read until it rests.
+        """
         deadline_s = monotonic() + _RECORD_WITHIN_SECONDS
+        before: dict[str, Any] | None = None
         while True:
             status, record = await self.get(f"/api/calls/{call_sid}")
             found = record if status == 200 else None
-            if monotonic() > deadline_s or (found and found.get("ended_at")):
+            rests = found is not None and found.get("ended_at") and found == before
+            if rests or monotonic() > deadline_s:
                 return found
-            await asyncio.sleep(_POLL_SECONDS)
+            before = found
+            await asyncio.sleep(_RECORD_RESTS_SECONDS)
 
     async def _start_server(self, stack: AsyncExitStack) -> None:
         port = _free_port()
