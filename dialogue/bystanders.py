@@ -1,0 +1,171 @@
+"""What a telephone picks up besides the caller's words to us: noise, family, television."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogue.broadcast_words import BROADCAST, PROGRAMME, PROGRAMME_TOO
+from dialogue.bystander_words import (
+    AFTER_A_NOUN,
+    ANYWHERE,
+    ASKING_WORDS,
+    BEFORE_A_NOUN,
+    BEFORE_AN_ORDER,
+    BUSINESSES,
+    ENDEARMENTS,
+    HOUSEHOLD,
+    NOISES,
+    ORDERS,
+    OWN_WORDS,
+    RELATIVES,
+    REPORTING,
+    STOP_SAYING_TO_US,
+    TO_A_RELATIVE,
+    TO_OTHERS,
+    WHERE_TO,
+    WHOLE,
+)
+from dialogue.floor_words import HESITATIONS
+from dialogue.set_phrases import Phrases
+from dialogue.words import tokens
+
+# What a recogniser writes for a sound: [cough], (tos), *laughs*, <noise>, notes of music.
+_DESCRIBED = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|<[^>]*>|[♪♫]+[^♪♫]*[♪♫]*")
+_LONG_DRAWN = re.compile(r"g+o{2,}a*l+|l+a+|(?:ha|ja|je|he){2,}|b+r+|z{2,}|s+h{2,}|a+c+h+[ou]+")
+_SHORTEST_WORD_MS = 250
+_TOO_SHORT_TO_MEAN = frozenset("hm hmm mm mmm h m".split())
+
+_TALK_ABOUT = Phrases("it's; its; it's just; it's only; it is; that's; es; es de; son; son de")
+_LINE_PARTNER = frozenset("the a an some la el los las un una del".split())
+_MY_LOVE = Phrases("mi amor; mi vida; mi cielo; mi rey; mi reina; mi corazon; mi nino; mi nina")
+_AGREED = frozenset("thank thanks gracias".split())
+_OPENINGS = frozenset(
+    """
+    hey hi oh no okay ok yes yeah wait shh ay ey oye hay not ya si sorry hold
+    """.split()
+)
+_PET_OPENINGS = frozenset("no hey ah oye ya ey bad".split())
+_PET_ORDERS = frozenset("down off sit stay out heel abajo quieto quieta fuera bajate".split())
+_SIGNS_OF_A_PROGRAMME = 4
+_STOPWORDS = frozenset("the a at on in for to it is el la los las a de en es por se".split())
+_PLACES_OF_AN_ORDER = 3
+_PLACES_OF_A_NAME = 5
+_LONGEST_NAME = 7
+
+
+def only_noise(text: str, words: Sequence[str], duration_ms: int) -> bool:
+    """Whether nothing was said: a cough, a laugh, a breath, an "um", or no words at all."""
+    rest = tokens(_DESCRIBED.sub(" ", text))
+    if not rest:
+        return True
+    if all(word in NOISES or word in HESITATIONS or _LONG_DRAWN.fullmatch(word) for word in rest):
+        return True
+    return (
+        0 < duration_ms < _SHORTEST_WORD_MS and len(words) == 1 and words[0] in _TOO_SHORT_TO_MEAN
+    )
+
+
+def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
+    """Whether the caller speaks to somebody in the room, or tells them what the bot said."""
+    return (
+        WHOLE.are(words)
+        or ANYWHERE.within(words)
+        or _orders_somebody(words)
+        or _calls_off_a_pet(words)
+        or _names_who_calls(words)
+        or _passes_on(words, bot_text)
+        or any(_calls_by_name(words, place) for place in range(len(words)))
+    )
+
+
+def _orders_somebody(words: Sequence[str]) -> bool:
+    """An order to a child or a pet at the head of the words, after a name or a "no" at most."""
+    for place in range(min(_PLACES_OF_AN_ORDER, len(words))):
+        before = words[:place]
+        if not all(word in BEFORE_AN_ORDER or _is_name(word) for word in before):
+            return False
+        rest = words[place + 1 :]
+        if TO_OTHERS.length_at(words, place) or _scolds(words[place], rest):
+            return True
+        if words[place] in ORDERS and (HOUSEHOLD.intersection(rest) or rest[-1:] == ["alone"]):
+            return not OWN_WORDS.intersection(rest)
+    return False
+
+
+def _scolds(verb: str, rest: Sequence[str]) -> bool:
+    """Whether a child or a pet is told to leave something be: "stop pinching", "no te subas"."""
+    match verb, rest:
+        case "stop" | "quit", [doing, *_]:
+            return doing.endswith("ing") and doing not in STOP_SAYING_TO_US
+        case "turn", [_, *after]:
+            return bool({"off", "down", "up"}.intersection(after[:3]))
+        case "no", ["te" | "se", doing, *_]:
+            return doing.endswith(("as", "es")) and doing != "preocupes"
+        case "ya" | "ahi" | "ahorita", ["voy", *after]:
+            return not after or after[0] not in WHERE_TO
+        case _:
+            return False
+
+
+def _calls_off_a_pet(words: Sequence[str]) -> bool:
+    """Whether somebody is told to get down or out: "no, Buster, down"."""
+    short = 2 <= len(words) <= _PLACES_OF_A_NAME
+    return short and words[0] in _PET_OPENINGS and words[-1] in _PET_ORDERS
+
+
+def _is_name(word: str) -> bool:
+    """Whether a word may be somebody's name: nothing that a sentence to us opens with."""
+    return word not in OWN_WORDS and word not in BEFORE_A_NOUN and word not in {"to", "let", "lets"}
+
+
+def _names_who_calls(words: Sequence[str]) -> bool:
+    """Whether the words tell somebody who is on the line: "it's the clinic"."""
+    for start in range(min(_PLACES_OF_A_NAME, len(words))):
+        length = _TALK_ABOUT.length_at(words, start)
+        rest = words[start + length :]
+        if length and len(rest) <= _LONGEST_NAME and _LINE_PARTNER.intersection(rest[:1]):
+            named = any(word in BUSINESSES for word in rest[1:3])
+            return named and not OWN_WORDS.intersection(rest)
+    return False
+
+
+def _passes_on(words: Sequence[str], bot_text: str) -> bool:
+    """Whether the words report to somebody what the bot has just said."""
+    length = REPORTING.length_at(words, 0)
+    said = set(words[length:]) - _STOPWORDS
+    return bool(length and said) and said <= set(tokens(bot_text))
+
+
+def _calls_by_name(words: Sequence[str], place: int) -> bool:
+    """Whether the word there is how somebody at home is addressed."""
+    if _AGREED & set(words):
+        return False
+    if _MY_LOVE.length_at(words, place):
+        return _addressed(words, place, place + 2)
+    word = words[place]
+    if word in ENDEARMENTS:
+        return _addressed(words, place, place + 1)
+    if word not in RELATIVES:
+        return False
+    after = words[place + 1] if place + 1 < len(words) else None
+    if place == 0 or (place == 1 and _is_name(words[0])):
+        return after is None or after in TO_A_RELATIVE
+    return after is None and _addressed(words, place, place + 1) and words[0] in TO_A_RELATIVE
+
+
+def _addressed(words: Sequence[str], start: int, end: int) -> bool:
+    before = words[start - 1] if start else None
+    after = words[end] if end < len(words) else None
+    return before not in BEFORE_A_NOUN and after not in AFTER_A_NOUN
+
+
+def broadcast(words: Sequence[str]) -> bool:
+    """Whether the words sound like television or radio: one set phrase, or several of its words."""
+    if words and all(_LONG_DRAWN.fullmatch(word) or word in {"gol", "goal"} for word in words):
+        return True
+    own = sum(word in OWN_WORDS for word in words)
+    if BROADCAST.within(words):
+        return own < 2
+    signs = sum(2 * (word in PROGRAMME) + (word in PROGRAMME_TOO) for word in words)
+    return not own and words[0] not in ASKING_WORDS and signs >= _SIGNS_OF_A_PROGRAMME
