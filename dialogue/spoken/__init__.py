@@ -1,0 +1,1 @@
+"""The parts of a written reply that are read aloud otherwise than they are written."""
