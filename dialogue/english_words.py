@@ -31,17 +31,15 @@ GLUE = frozenset("of and or nor".split())
 
 AUXILIARIES = frozenset(
     """
-am is are was were do does did have had has can could will would should may might must shall
-isn't aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't cannot couldn't won't
-wouldn't shouldn't mustn't ain't needn't dont doesnt didnt isnt arent wasnt werent havent hasnt
-cant couldnt wont wouldnt shouldnt
-i'm i've i'll i'd you're you've you'll you'd he's he'll he'd she's she'll she'd it's it'll it'd
-we're we've we'll we'd they're they've they'll they'd that's that'll that'd there's there're
-there'll
-here's what's what're what'll where's who's who'll when's how's why's how'd where'd who'd let's
-im ive youre youve hes shes theyre theyve thats theres whats lets wheres
-would've could've should've might've must've who've nobody's somebody's someone's everything's
-something's nothing's everyone's
+am is are was were do does did have had has can could will would should may might must shall isn't
+aren't wasn't weren't don't doesn't didn't haven't hasn't hadn't can't cannot couldn't won't
+wouldn't shouldn't mustn't ain't needn't dont doesnt didnt isnt arent wasnt werent havent hasnt cant
+couldnt wont wouldnt shouldnt i'm i've i'll i'd you're you've you'll you'd he's he'll he'd she's
+she'll she'd it's it'll it'd we're we've we'll we'd they're they've they'll they'd that's that'll
+that'd there's there're there'll here's what's what're what'll where's who's who'll when's how's
+why's how'd where'd who'd let's wanna gonna gotta gimme lemme dunno im ive youre youve hes shes
+theyre theyve thats theres whats lets wheres would've could've should've might've must've who've
+nobody's somebody's someone's everything's something's nothing's everyone's
 """.split()
 )
 """Finite by themselves, alone or grown together with their subject."""

@@ -104,7 +104,13 @@ _SPANISH_SHAPES = (
 )
 
 FUNCTION_WORDS: frozenset[str] = (
-    english.STRONG | english.LIGHT | english.GLUE | english.AUXILIARIES | spanish.STRONG
+    frozenset("a")
+    | english.PAST
+    | english.STRONG
+    | english.LIGHT
+    | english.GLUE
+    | english.AUXILIARIES
+    | spanish.STRONG
 ) | (spanish.LIGHT - {"los", "las", "el", "la", "san", "del"})
 
 

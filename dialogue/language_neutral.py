@@ -223,10 +223,16 @@ _FINDERS: tuple[tuple[_Finder, Mark], ...] = (
 )
 
 
+_STREETS_WITH_NUMBER = frozenset("court drive circle trail square loop road st".split())
+
+
 def _mark_english_streets(words: Sequence[str], marks: list[Mark], plain: frozenset[str]) -> None:
     """Mark "west naranjo street": the street's kind and up to three words that may be its name."""
     for index, word in enumerate(words):
         if word not in lists.EN_STREETS or index == 0:
+            continue
+        numbered = any(is_number(before) for before in words[max(0, index - 5) : index])
+        if word in _STREETS_WITH_NUMBER and not numbered:
             continue
         start = index
         while start > max(0, index - 3) and words[start - 1] not in plain:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from dialogue import english_words as english
 from dialogue import language_wish_words as lists
 from dialogue.words import tokens
 
@@ -21,6 +22,7 @@ _NAMES: dict[str, Tag] = {
     "espanish": "es",
     "castellano": "es",
 }
+_ENGLISH_FUNCTIONS = english.STRONG | english.LIGHT | english.GLUE | english.AUXILIARIES
 _OTHER: dict[Tag, Tag] = {"en": "es", "es": "en"}
 _LEFT_WORDS = 8
 _RIGHT_WORDS = 6
@@ -30,6 +32,7 @@ _RIGHT_WORDS = 6
 class _Mention:
     """A language named by the caller, with the words around it, as far as the next such name."""
 
+    name: str
     tag: Tag
     left: tuple[str, ...]
     right: tuple[str, ...]
@@ -81,6 +84,7 @@ def _mentions(text: str) -> list[_Mention]:
         end = places[number + 1] if number + 1 < len(places) else len(words)
         mentions.append(
             _Mention(
+                name=words[place],
                 tag=_NAMES[words[place]],
                 left=tuple(words[max(begin, place - _LEFT_WORDS) : place]),
                 right=tuple(words[place + 1 : min(end, place + 1 + _RIGHT_WORDS)]),
@@ -104,7 +108,13 @@ def _meant(mention: _Mention) -> Tag | None:
 
 def _about(mention: _Mention) -> bool:
     """The language is talked about: learnt, printed, eaten, or spoken by staff met later."""
-    if mention.after in lists.CALLED_BY_IT or mention.before in lists.PEOPLE_OF_IT:
+    if (
+        _is_adjective(mention)
+        or mention.after in lists.CALLED_BY_IT
+        or mention.before in lists.PEOPLE_OF_IT
+    ):
+        return True
+    if mention.near(lists.SERVICE_LINES, 4) and mention.near(lists.WORKING, 6):
         return True
     if mention.near(lists.LEARNING, 5) and not mention.near(lists.ONLY, 3, 2):
         return True
@@ -117,6 +127,15 @@ def _about(mention: _Mention) -> bool:
     return mention.near(lists.PROFESSIONS, 6) and not mention.near(lists.SPOKEN_TO, 8)
 
 
+def _is_adjective(mention: _Mention) -> bool:
+    """Whether an English name of a language stands before the thing it describes."""
+    return (
+        mention.name in {"english", "spanish"}
+        and mention.after not in lists.AFTER_A_WISH | _ENGLISH_FUNCTIONS | {""}
+        and mention.after not in _NAMES
+    )
+
+
 def _against(mention: _Mention) -> bool:
     """The language is one that somebody does not speak, or does not want to hear."""
     if _but_not(mention.right):
@@ -124,6 +143,8 @@ def _against(mention: _Mention) -> bool:
     if mention.near(lists.POOR, 3) and not mention.near(lists.MINDING):
         return True
     if mention.near(lists.OWNING, 3) and mention.near(lists.POOR | lists.NOT, 0, 5):
+        return True
+    if mention.near(lists.TONGUES, 0, 6) and mention.near(lists.NOT, 0, 3):
         return True
     if mention.near(lists.WHY) and (
         mention.before in {"in", "en"} or mention.near(lists.SPEAKING, 3)

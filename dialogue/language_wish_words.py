@@ -115,10 +115,10 @@ MINDING = _words("mind minds matter importa molesta problema problem inconvenien
 SPEAKING = _words(
     """
     speak speaks speaking spoken talk talks talking understand understands understanding know knows
-    habla hablo hablas hablan hablamos hablar hable hablen hables hablarme hablarle hablarnos
-    hablando hableme hablenme hablame hablele hablale hablenos hablemos entiende entiendo entienden
-    entender entienda entiendan sabe saben sepa domina dominan comprende comprendo maneja manejan
-    conversar platicar platicamos atiende atiendan atienden atender
+    fluent fluido habla hablo hablas hablan hablamos hablar hable hablen hables hablarme hablarle
+    hablarnos hablando hableme hablenme hablame hablele hablale hablenos hablemos entiende entiendo
+    entienden entender entienda entiendan sabe saben sepa domina dominan comprende comprendo maneja
+    manejan conversar platicar platicamos atiende atiendan atienden atender
     """
 )
 SPEAKING_TO_US = _words(
@@ -147,6 +147,7 @@ FIRST_PERSON = _words("i yo we nosotros my mi he she ella hablo entiendo")
 ONLY = _words(
     "only just solo solamente nomas unicamente puro pura strictly exclusively solito nothing but"
 )
+WORKING = _words("trabajo soy work job carrera trabaja works")
 NEEDED = _words("need necessary necesario falta tiene have")
 SPEAKERS = _words("speaking speaker speakers hablante hablantes only")
 ALSO = _words("too also tambien both ambos")
@@ -154,7 +155,7 @@ PREFERRING = _words(
     """
     prefer prefers preferred preferably rather prefiero prefiere prefieren preferiria preferimos
     preferible mejor better easier comfortable comodo comoda facil want wants quiero quiere queremos
-    quisiera gustaria i'd need needs necesito necesita necesitamos fluent fluido favor please stick
+    quisiera gustaria i'd need needs necesito necesita necesitamos favor please stick
     """
 )
 FITTING = _words("better easier mejor possible posible instead facil preferred")
@@ -171,17 +172,18 @@ FIRST = _words(
 )
 GOING_ON = _words(
     """
-    switch switching change cambiar cambiamos cambie cambiemos cambio pasar pasemos continue
-    continuar continuamos continuemos seguir seguimos sigamos siga keep start try do help ayudar
-    ayudarme ayude ayudeme ayudarle ayudarla ayudarlo atender atenderme atenderle atiende atienda
-    atiendan explain explicar explicarme explique expliqueme explicarle answer responder respondame
-    conteste contestar tell digame diga dime decir decirme decirmelo decirle repeat repetir repita
-    repetirme say talk talking speak speaking hablar hable hableme hablame hablemos hablarme
-    hablarle conversation comunicar comunicarnos conversar platicar platicamos hacer hacemos hagamos
-    hacerlo assist serve available get information informacion service servicio someone somebody
-    alguien support soporte atencion asistencia representative be go going dar darme dan ofrecen
-    offer have tiene tienen hay call llamada llame this esto everything todo understand entiendo
-    understands comfortable
+    posible possible repite repites repeats explica explicas dice digas responde contesta switch
+    switching change cambiar cambiamos cambie cambiemos cambio pasar pasemos continue continuar
+    continuamos continuemos seguir seguimos sigamos siga keep start try do help ayudar ayudarme
+    ayude ayudeme ayudarle ayudarla ayudarlo atender atenderme atenderle atiende atienda atiendan
+    explain explicar explicarme explique expliqueme explicarle answer responder respondame conteste
+    contestar tell digame diga dime decir decirme decirmelo decirle repeat repetir repita repetirme
+    say talk talking speak speaking hablar hable hableme hablame hablemos hablarme hablarle
+    conversation comunicar comunicarnos conversar platicar platicamos hacer hacemos hagamos hacerlo
+    assist serve available get information informacion service servicio someone somebody alguien
+    support soporte atencion asistencia representative be go going dar darme dan ofrecen offer have
+    tiene tienen hay call llamada llame this esto everything todo understand entiendo understands
+    comfortable
     """
 )
 SUBJECTS = _words(
@@ -193,3 +195,14 @@ SUBJECTS = _words(
 )
 EITHER_LINKS = {("or",), ("o",), ("and",), ("y",), ("e",)}
 """Between two names: "English or Spanish" asks for neither."""
+
+AFTER_A_WISH = _words(
+    """
+    please speaker speakers speaking only thanks thank sorry yes yeah no ok okay better fluently
+    well right now today sir ma'am language very interpreter translator translation line option
+    agent representative operator support person people por favor porfa porfavor pero y si para
+    porque o mejor gracias fine good easier preferred instead sounds would then hello hi mami too
+    also
+    """
+)
+"""What may follow the English name of a language that is no adjective."""

@@ -17,7 +17,7 @@ _PAUSE = re.compile(
 _END = ["|"] * 5
 """Pauses are words of their own; the rules may look a few words ahead."""
 
-_DENIAL_WORDS = 5
+_BEFOREHAND_WORDS = 4
 
 
 def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
@@ -45,17 +45,17 @@ def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
 
 def _declined(words: Sequence[str], start: int) -> bool:
     """Whether a denial governs the verb at `start`: "I don't want to", "no me pase"."""
-    for back in range(1, _DENIAL_WORDS + 1):
-        place = start - back
-        if place < 0 or words[place] in lists.DENIAL_ENDS:
-            return False
-        if words[place] in lists.DENIALS:
-            asking = words[place] in lists.ASKING_DENIALS and words[place + 1] in {"i", "you", "we"}
-            why = place > 0 and words[place - 1] in {"why", "que"}
-            return not asking and not why
-        if words[place] in lists.BEFOREHAND:
-            return True
-    return False
+    before = words[max(0, start - _BEFOREHAND_WORDS) : start]
+    if not lists.BEFOREHAND.isdisjoint(before) and "|" not in before:
+        return True
+    place = start - 1
+    while place >= 0 and words[place] in lists.DENIAL_LINKS:
+        place -= 1
+    if place < 0 or words[place] not in lists.DENIALS:
+        return False
+    asking = words[place] in lists.ASKING_DENIALS and words[place + 1] in {"i", "you", "we"}
+    why = place > 0 and words[place - 1] in {"why", "que"}
+    return not asking and not why
 
 
 def _bare(words: Sequence[str]) -> bool:
@@ -66,7 +66,7 @@ def _bare(words: Sequence[str]) -> bool:
     if not lists.BARE_PERSONS.intersection(named):
         return False
     a_count = {"persona", "person"}.intersection(named) and not lists.REAL.intersection(named)
-    polite = not lists.POLITE.isdisjoint(words) or "a" in words or len(words) == 1
+    polite = not lists.POLITE.isdisjoint(words) or "a" in words
     return bool(polite or not a_count)
 
 
@@ -79,6 +79,8 @@ def _skip(words: Sequence[str], start: int, what: frozenset[str]) -> int:
 def _person_at(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """Whether a person stands at `start`, after articles and words like *real*."""
     place = _skip(words, start, lists.DETERMINERS | lists.REAL)
+    if not lists.HUMANS.isdisjoint(words[start:place]):
+        return True
     own = any(word in {"my", "mi"} for word in words[start:place])
     real = any(word in lists.REAL for word in words[start:place])
     if place >= len(words) or words[place] == "|":
@@ -92,13 +94,18 @@ def _person_at(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
 
 def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "talk to a person", "hablar con la doctora", "comuniqueme con ventas"."""
-    if words[start] not in lists.TALKING or words[start + 1] not in {"to", "with", "con"}:
+    if words[start] not in lists.TALKING:
+        return False
+    start += words[start + 1] in lists.DIRECTLY
+    if words[start + 1] not in {"to", "with", "con"}:
         return False
     if lists.VISITS.intersection(words[max(0, start - 7) : start]):
         return False
     if lists.SUPPOSING.intersection(words[max(0, start - 4) : start]):
         return False
     place = _skip(words, start + 2, lists.DETERMINERS)
+    if words[place] in {"her", "him", "them", "his", "their", "ella", "el"}:
+        return words[place + 1] == "|" or words[place + 1] in lists.AFTER_PERSON
     if any(word in {"my", "mi"} for word in words[start + 2 : place]):
         return _person_at(words, start + 2, names)
     return words[place] not in lists.NOT_PERSONS and words[place] != "|"
@@ -135,9 +142,9 @@ def _wanted(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "I want a human", "get me your supervisor", "quiero una persona"."""
     if words[start] not in lists.WANTING:
         return False
-    place = _skip(
-        words, start + 1, lists.DETERMINERS | lists.REAL | {"me", "us", "to", "have", "a"}
-    )
+    if words[start] in {"get", "put", "have"} and "on" in words[start + 2 : start + 6]:
+        return _person_at(words, start + 1, names)
+    place = _skip(words, start + 1, lists.DETERMINERS | lists.REAL | {"me", "us", "to", "have"})
     between = words[start + 1 : place]
     if {"my", "mi"}.intersection(between) or place >= len(words):
         return False
@@ -207,6 +214,9 @@ def _looked_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool
         return words[place] in names | (
             lists.TITLES - {"doctor", "dentist", "lawyer", "attorney"}
         ) or ("the" in words[start:place] and words[place] in lists.TITLES)
+    if words[start] in {"ask", "asked", "asking"} and "for" in words[start + 1 : start + 5]:
+        place = words.index("for", start) + 1
+        return words[_skip(words, place, lists.DETERMINERS)] in lists.ASKED_FOR
     if words[start] in {"busco", "buscaba", "buscando"} and words[start + 1] in {"a", "al"}:
         return words[_skip(words, start + 2, lists.DETERMINERS)] in names | lists.TITLES
     return False
@@ -215,14 +225,14 @@ def _looked_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool
 def _attended_by(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
     """As in "que me atienda una persona", "can a human help me"."""
     if words[start] in lists.ATTENDING:
-        place = _skip(words, start + 1, lists.DETERMINERS | lists.REAL)
+        place = _skip(words, start + 1, lists.DETERMINERS)
         return words[place] in lists.HUMANS | {"alguien"}
     if words[start] in {"can", "could", "puede", "podria"}:
         place = _skip(words, start + 1, lists.DETERMINERS | lists.REAL)
         real = not lists.REAL.isdisjoint(words[start + 1 : place])
         after = words[place : place + 4]
         if real and words[place : place + 1] != ["|"]:
-            return not {"help", "ayudarme", "answer", "talk", "take"}.isdisjoint(after)
+            return not {"help", "ayudarme", "answer", "talk", "take", "call"}.isdisjoint(after)
         return words[place] in {"someone", "somebody"} and words[place + 1] in lists.REAL
     return False
 

@@ -86,8 +86,8 @@ TALKING = _words("""
     """)
 WANTING = _words(
     """
-    want need get give like prefer demand have rather gimme quiero quisiera necesito prefiero deme
-    dame ponga pongame exijo solicito ocupo preferiria queremos requiero where's mejor gustaria
+    put want need get give like prefer demand have rather gimme quiero quisiera necesito prefiero
+    deme dame ponga pongame exijo solicito ocupo preferiria queremos requiero where's mejor gustaria
     want's find
     """
 )
@@ -129,6 +129,7 @@ PUT_THROUGH = frozenset(
 POLITE = _words("please favor now already ya ahora right por porfa immediately urgente")
 BARE_COMPANY = _words(
     """
+    customer cliente clientes al live being ser beings
     a an the un una el la los please por favor porfa porfavor ya now right hello hi hola yes yeah si
     no ok okay i said dije just to con me your su sir ma'am senorita thanks gracias thank you bueno
     pues este hey mire oiga ahora of de le repito again otra vez get again immediately already
@@ -140,19 +141,29 @@ BARE_PERSONS = (ASKED_FOR | _words("service servicio atencion")) - _words("""
     """)
 AFTER_PERSON = _words(
     """
-    please now por already not right ya on to porfa favor here and instead y no pero but that who
-    que inmediatamente immediately this ahora real available thanks gracias i because porque
+    please now for por already not right ya on to porfa favor here and instead y no pero but that
+    who que inmediatamente immediately this ahora real available thanks gracias i because porque
     asap quick con in a
     """
 ) - _words("that a con in i")
 DENIALS = _words(
     """
     don't dont not no never needn't sin without tampoco ni nunca didn't doesn't wouldn't won't can't
-    couldn't hate stop tired sick deje isn't
+    refuse couldn't hate stop tired sick deje isn't
     """
 )
 ASKING_DENIALS = _words("can't couldn't don't isn't")
-DENIAL_ENDS = _words("| i yo but pero let please we just can could puede podria then")
+DENIAL_LINKS = _words(
+    """
+    me te le nos quiero want to need have like you hace falta que es necesario really voy a please
+    going gonna quisiera necesito necesita tiene tienes debe be just wanna get getting quiere ocupo
+    gusta gustaria puede with us it the an any for hablar talk talking speak speaking desde con
+    required tengo vaya vayan de ganas pedi pide ask asked asking
+    """
+)
+"""What may stand between a denial and the verb it governs."""
+
+DIRECTLY = _words("directly directamente again right now otra personally personalmente privately")
 BEFOREHAND = _words("before after when cuando antes despues until hasta while mientras if unless")
 SUPPOSING = _words("before after when cuando antes despues until hasta while mientras if last")
 VISITS = _words(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dialogue.concepts import CONCEPTS, NUMBER_VALUES, TWO_WORD_CONCEPTS
+from dialogue.concepts import CONCEPTS, GENERIC, NUMBER_VALUES, TWO_WORD_CONCEPTS, WH_CONCEPTS
 from dialogue.question_words import (
     ASKING_STARTS,
     INVERSIONS,
@@ -40,6 +40,9 @@ class Question:
         if not self.content or not earlier.content:
             return bool(self.wording) and self.wording == earlier.wording
         if self.content == earlier.content:
+            return True
+        others = self.content ^ earlier.content
+        if others <= GENERIC and (self.content & earlier.content) - WH_CONCEPTS:
             return True
         shared = len(self.content & earlier.content)
         if self.content < earlier.content:
@@ -83,7 +86,9 @@ def content_of(words: list[str]) -> frozenset[str]:
             content.add(NUMBER_VALUES[word])
         elif word not in STOP_WORDS:
             content.add(_stem(word))
-    content.discard("")
+    content -= {"", "PRICE"} if "balance" in content else {""}
+    if {"open", "close"} <= content:
+        content = content - {"open", "close"} | {"TIME"}
     return frozenset(content)
 
 
@@ -116,6 +121,8 @@ def _without_preface(words: list[str]) -> list[str]:
     if start and words[start - 1] in {"a", "at", "por", "de", "in", "en"}:
         start -= 1
     kept = words[start:]
+    if len(content_of(kept)) < 2:
+        kept = words
     for index, word in enumerate(kept):
         if index >= 3 and word in {"because", "porque", "cause", "cuz"}:
             return kept[:index]
