@@ -177,3 +177,14 @@ def test_a_record_may_be_a_word_off_where_the_bot_was_cut_but_no_sentence(good):
     turns[1]["heard_text"] = "We take Delta Dental and Cigna and MetLife for children"
     [failed] = failures(replace(good, record={**good.record, "turns": turns}))
     assert failed.startswith("the record holds what the caller heard: ")
+
+
+def test_a_word_with_a_hole_in_it_is_still_the_word_that_was_noted(good):
+    dented = with_turn(good, 0, bot=Utterance("Miss Dental.", ("en",)))
+    [failed] = failures(dented)
+    assert failed.startswith("the answer to the call holds 'mission'")
+
+    missing = with_turn(good, 0, bot=Utterance("Mission", ("en",)))
+    turns = [{**turn, "heard_text": turn["heard_text"] * 3} for turn in good.record["turns"]]
+    failed = failures(replace(missing, record={**good.record, "turns": turns}))
+    assert any(each.startswith("the record holds what the caller heard") for each in failed)
