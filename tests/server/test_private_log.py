@@ -1,0 +1,140 @@
+"""The server's log after calls in which everything went wrong that can."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import aiohttp
+import pytest
+import pytest_asyncio
+
+from simulator.phone import Phone
+from simulator.speech import VOICES, speak
+from simulator.standin import Fault
+from simulator.world import World
+from tests.server.by_hand import ByHand
+from tests.server.reception import CALLERS, GREETINGS, brief_business, caller_voice
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+QUESTIONS = {"en": "How much does a cleaning cost?", "es": "¿Cuánto cuesta una limpieza?"}
+PAYLOAD = "payload-of-a-vendor"
+CONSOLE_PASSWORD = "correcto caballo"
+
+
+@dataclass(frozen=True)
+class Story:
+    """The log of it all, and what must not stand there, by name."""
+
+    log: str
+    private: dict[str, str]
+
+
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def story(tmp_path_factory) -> AsyncIterator[Story]:
+    folder = tmp_path_factory.mktemp("log")
+    async with (
+        World(
+            out_dir=folder,
+            business_file=brief_business(folder),
+            environment={"CONSOLE_PASSWORD": CONSOLE_PASSWORD},
+        ) as world,
+        aiohttp.ClientSession() as session,
+    ):
+        twilio = ByHand(world.base_url, world.twilio.auth_token, session)
+        await asyncio.gather(*(talk(world, language) for language in CALLERS))
+        make_trouble(world)
+        await asyncio.gather(*(talk(world, language) for language in CALLERS))
+        opened = await twilio.begin()
+        await opened.send(f'{{"{PAYLOAD}"')
+        await opened.closed()
+        await twilio.refused_status({"X-Twilio-Signature": PAYLOAD})
+        token = (await twilio.ring("CA" + "0" * 32))["token"]
+        sent = [text for calls in world.twilio.calls.values() for text in (calls.plan.from_,)]
+        private = {
+            "a caller's number": sent[0],
+            "another caller's number": sent[1],
+            "the number that was called": "+12105550100",
+            "what a caller said": "cleaning cost",
+            "what another caller said": "cuesta una limpieza",
+            "what was answered": "hundred and twenty",
+            "what was answered in Spanish": "ciento veinte",
+            "a greeting": GREETINGS["es"],
+            "what a vendor sent": PAYLOAD,
+            "a token": token,
+            "a token's seal": token.rpartition(".")[2],
+            "a signature": twilio.sign(twilio.stream_url()),
+            "Twilio's key": world.twilio.auth_token,
+            "a vendor's key": "-key-of-the-simulator",
+            "the console's password": CONSOLE_PASSWORD,
+        }
+    yield Story((folder / "server.log").read_text(encoding="utf-8"), private)
+
+
+def make_trouble(world: World) -> None:
+    """Every vendor fails once or twice and says why, at length."""
+    world.deepgram.faults += [
+        Fault("error", detail={"message": PAYLOAD, "after_ms": 300}),
+        Fault("refuse", detail={"status": 503, "message": PAYLOAD}),
+    ]
+    world.cartesia.faults += [
+        Fault("error", times=2, detail={"message": PAYLOAD, "title": PAYLOAD}),
+        Fault("drop", detail={"chunks": 1}),
+    ]
+    body = {"error": {"message": PAYLOAD, "type": PAYLOAD, "code": PAYLOAD}}
+    world.groq.faults += [
+        Fault("status", times=1, detail={"status": 500, "body": body}),
+        Fault("malformed", times=1, detail={"tokens": 2}),
+    ]
+
+
+async def talk(world: World, language: str) -> None:
+    """A caller who asks, and does not wait for ever."""
+    question = await asyncio.to_thread(speak, QUESTIONS[language], VOICES[caller_voice(language)])
+    world.caller_book.add(question)
+
+    async def script(phone: Phone) -> None:
+        await phone.wait_for_answer(0, 2)
+        said = await phone.say(question)
+        await phone.wait_for_answer(said.ended_s, 2)
+
+    await world.twilio.call(
+        webhook_url=world.webhook_url,
+        from_=CALLERS[language],
+        to="+12105550100",
+        script=script,
+        status_callback=world.status_callback,
+    )
+
+
+PRIVATE = (
+    "a caller's number",
+    "another caller's number",
+    "the number that was called",
+    "what a caller said",
+    "what another caller said",
+    "what was answered",
+    "what was answered in Spanish",
+    "a greeting",
+    "what a vendor sent",
+    "a token",
+    "a token's seal",
+    "a signature",
+    "Twilio's key",
+    "a vendor's key",
+    "the console's password",
+)
+
+
+@pytest.mark.parametrize("what", PRIVATE)
+async def test_the_log_does_not_show(story, what):
+    assert story.private[what] not in story.log
+
+
+async def test_the_log_tells_an_operator_what_happened(story):
+    assert set(PRIVATE) == set(story.private)
+    for said in ("call over: caller_hung_up", "call over: failed", "not JSON", "pipecat.services"):
+        assert said in story.log
+    assert "Traceback" not in story.log
