@@ -84,21 +84,22 @@ class Recogniser:
         return due
 
     def finalize(self, now: float) -> list[Due]:
-        """`Finalize`: everything heard so far becomes final."""
-        self._hear_out(now)
+        """`Finalize`: everything heard so far becomes final, but the stream goes on."""
+        self._hear_rest(now)
+        self._take(self._ears.so_far(), now)
         not_before = now + self._latencies.finalize_ms() / 1000
         return [self._final(max(now, not_before), from_finalize=True)]
 
     def close(self, now: float) -> list[Due]:
         """`CloseStream`: the last result, if there is anything left to say."""
-        self._hear_out(now)
+        self._hear_rest(now)
+        self._take(self._ears.flush(), now)
         return [self._final(now)] if self._words else []
 
-    def _hear_out(self, now: float) -> None:
+    def _hear_rest(self, now: float) -> None:
         rest, self._rest = self._rest, b""
         self._take(self._ears.hear(rest), now)
         self._position_ms += len(rest) * FRAME_MS // FRAME_BYTES
-        self._take(self._ears.flush(), now)
 
     def _frame(self, frame: bytes, now: float) -> list[Due]:
         self._take(self._ears.hear(frame), now)

@@ -27,6 +27,9 @@ _HISTORY = 2000 * _PER_MS
 _LOST = 250 * _PER_MS
 """A clip whose sound has failed to come for so long has stopped."""
 
+_BROKEN_OFF = 60 * _PER_MS
+"""Noise hides a clip's sound for a shorter time than this."""
+
 _TRY_EVERY = 160 * _PER_MS
 _VOICE_GAP = 60 * _PER_MS
 _SHORTEST_PROBE = 80 * _PER_MS
@@ -107,12 +110,27 @@ class Ears:
             del self._codes[:-_HISTORY]
         return heard
 
+    def so_far(self) -> list[HeardWord]:
+        """Give what can be understood by now; the audio goes on.
+
+        A word that is still being said will be given when it has been said. One whose sound
+        has broken off is given as far as it came.
+        """
+        heard = self._look_once_more()
+        if self._playing is None:
+            return heard
+        goes_on = bool(self._tracks) and self._tracks[0].missed < _BROKEN_OFF
+        return heard + (self._playing.so_far() if goes_on else self._playing.break_off())
+
     def flush(self) -> list[HeardWord]:
-        """No more audio for now: give the word that was being said, as far as it came."""
-        heard: list[HeardWord] = []
-        if self._voice_from is not None and not self._tracks:
-            heard += self._look_for_something_alike(self._voice_from)
+        """The audio ends: give the word that was being said, as far as it came."""
+        heard = self._look_once_more()
         return heard + (self._playing.break_off() if self._playing else [])
+
+    def _look_once_more(self) -> list[HeardWord]:
+        if self._voice_from is None or self._tracks:
+            return []
+        return self._look_for_something_alike(self._voice_from)
 
     def _follow(self, block: bytes) -> list[HeardWord]:
         """Compare the newest block with the clips believed to play."""

@@ -84,13 +84,20 @@ class Playing:
             self.next_word += 1
         return heard
 
-    def break_off(self) -> list[HeardWord]:
-        """Settle the word in which the sound stopped too, if it had begun."""
+    def so_far(self) -> list[HeardWord]:
+        """Settle the word under way too if it can be understood by now; else it stays open."""
         heard = self.settle()
-        if self.next_word < len(self.clip.words):
-            if self.clip.words[self.next_word][0] < self.position:
-                heard += self._word(self.next_word)
-                self.next_word += 1
+        if self.in_word() and (word := self._word(self.next_word)) and word[0].whole:
+            heard += word
+            self.next_word += 1
+        return heard
+
+    def break_off(self) -> list[HeardWord]:
+        """Settle the word in which the sound stopped too, if enough of it came to be heard."""
+        heard = self.settle()
+        if self.in_word() and (word := self._word(self.next_word)):
+            heard += word
+            self.next_word += 1
         return heard
 
     def in_word(self) -> bool:
