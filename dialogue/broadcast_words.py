@@ -56,6 +56,7 @@ BROADCAST = Phrases(
     the killer; don't leave me; you're on the air; up next; that was the; doo doo
     once upon a time; our next guest; the winner is; please welcome; give it up for
     round of applause; lock it in; who wants to be; to be continued; frente frio
+    se esperan lluvias; lluvias fuertes; con granizo; norte del pais; sur del pais
     rafagas de viento; ola de calor; chubascos; por la banda; banda derecha; banda izquierda
     centro al area; al area; saque de; tarjeta amarilla; tarjeta roja; segundo tanto
     se acerca al arco; el marcador; que golazo; golazo; tremendo gol; y se la lleva; la pelota
@@ -75,15 +76,15 @@ BROADCAST = Phrases(
 
 PROGRAMME = frozenset(
     """
-    sunny cloudy showers humidity thunderstorms president senate congress election officials
-    suspect reporter quarterback inning pitcher pitch strike homer touchdown fumble coach
-    championship league playoffs scored halftime referee overtime viewers applause governor mayor
-    investigators senator voters lawmakers stadium crowd tackle rebound dunk nominee sergeant
-    detective murder verdict jury nasdaq anchor correspondent hurricane headlines lyrics contestant
-    jackpot forecast senators soleado nublado lluvias tormentas noticias presidente senado congreso
-    elecciones sospechoso estadio jugador balon arquero campeonato gol goles arbitro marcador
-    capitulo telenovela gobernador alcalde votantes delantero remate reportero titulares huracan
-    empato anoto portero semifinal
+    jeopardy champion returns wheel finalist concursante finalistas sunny cloudy showers humidity
+    thunderstorms president senate congress election officials suspect reporter quarterback inning
+    pitcher pitch strike homer touchdown fumble coach championship league playoffs scored halftime
+    referee overtime viewers applause governor mayor investigators senator voters lawmakers stadium
+    crowd tackle rebound dunk nominee sergeant detective murder verdict jury nasdaq anchor
+    correspondent hurricane headlines lyrics contestant jackpot forecast senators soleado nublado
+    lluvias tormentas noticias presidente senado congreso elecciones sospechoso estadio jugador
+    balon arquero campeonato gol goles arbitro marcador capitulo telenovela gobernador alcalde
+    votantes delantero remate reportero titulares huracan empato anoto portero semifinal
     """.split()
 )
 """Words of programmes that hardly belong to a business's calls."""

@@ -8,7 +8,7 @@ ENDEARMENTS = frozenset(
     """
     honey hon sweetie sweetheart darling babe buddy kiddo mommy mummy daddy pumpkin sweetpea
     munchkin dear hun hubby granny nana sis mijo mija mijos mijas mijito mijita m'ijo m'ija amor
-    carino corazon nene nena bebe chiquita chiquito chamaco chamacos fido firulais papi mami papito
+    carino corazon nene nena chiquita chiquito chamaco chamacos fido firulais papi mami papito
     mamita hijito hijita gordo gorda gordito gordita flaca flaco amorcito cielo abue abuelita
     abuelito ma pa manito
     """.split()
@@ -17,9 +17,9 @@ ENDEARMENTS = frozenset(
 
 RELATIVES = frozenset(
     """
-    mom mum mama dad papa baby kids guys boys girls grandma grandpa son bro dude everybody everyone
-    ninos ninas chicos chicas muchachos hijo hija hijos abuela abuelo viejo vieja guey wey tia tio
-    hermano hermana chavos
+    bebe mom mum mama dad papa baby kids guys boys girls grandma grandpa son bro dude everybody
+    everyone ninos ninas chicos chicas muchachos hijo hija hijos abuela abuelo viejo vieja guey wey
+    tia tio hermano hermana chavos
     """.split()
 )
 """Family that a caller speaks to, or about."""
@@ -44,14 +44,22 @@ AFTER_A_NOUN = frozenset(
 )
 """A word before one of these is the subject of a statement, or part of a name of goods."""
 
+NAMED_WITH_AN_ARTICLE = frozenset(
+    """
+    hijo hija hijos abuela abuelo viejo vieja guey wey tia tio hermano hermana ninos ninas chicos
+    chicas muchachos chavos
+    """.split()
+)
+"""Relatives whom Spanish names with an article or a possessive, but addresses without."""
+
 TO_A_RELATIVE = frozenset(
     """
-    i i'm i'll can could where what who why when did do don't are come get go stop be wait look
-    hold not no please give put sit turn hush quiet you it's the we're let just hang bring take
-    time dinner leave hurry shh in one shush estoy ya ahorita ven vengan donde que quien puedes
-    quieres voy espera esperame esperate callense callate dejen deja bajen bajate metanse sientense
-    sientate ayudame mira oye haz hazme trae traeme pasame dame hay te tu cuando vamos vamonos
-    apaga apaguen cierra abre quitate ponte
+    which cual cuanto como traigan how i i'm i'll can could where what who why when did do don't
+    are come get go stop be wait look hold not no please give put sit turn hush quiet you it's the
+    we're let just hang bring take time dinner leave hurry shh in one shush estoy ya ahorita ven
+    vengan donde que quien puedes quieres voy espera esperame esperate callense callate dejen deja
+    bajen bajate metanse sientense sientate ayudame mira oye haz hazme trae traeme pasame dame hay
+    te tu cuando vamos vamonos apaga apaguen cierra abre quitate ponte
     """.split()
 )
 """What comes after the name of a relative who is spoken to."""
@@ -60,15 +68,16 @@ TO_OTHERS = Phrases(
     """
     get off the; get off of; get down; get down from; come here; come eat; come on in; come inside
     pass the; pass me the; pass it here; sit down; sit still; sit; stay; lie down; roll over
-    drop it; hey siri; siri; alexa; hey google; okay google; ok google; oye siri; hey alexa
-    quit it; knock it off; cut it out; don't touch; don't hit; don't bite; don't run; don't jump
-    don't climb; don't eat that; don't pull; don't throw; put it down; put that down
-    put that back; put that away; put those away; put it back; put your; put the dog; put the cat
-    let go of; let the dog; let the cat; feed the dog; feed the cat; walk the dog; take the dog
-    take the trash; take out the trash; be quiet; be nice; be good; quiet down; keep it down
-    calm down kids; hush; shush; shh; shhh; sh; ssh; turn it down; turn that down; turn that off
-    turn it off; turn the tv; turn down the; turn off the; turn the volume; turn the music
-    turn the radio; close the door; shut the door; open the door; lock the door; close the window
+    drop it; drop that; spit it out; spit that out; give it here; hey siri; siri; alexa
+    hey google; okay google; ok google; oye siri; hey alexa; quit it; knock it off; cut it out
+    don't touch; don't hit; don't bite; don't run; don't jump; don't climb; don't eat that
+    don't pull; don't throw; put it down; put that down; put that back; put that away
+    put those away; put it back; put your; put the dog; put the cat; let go of; let the dog
+    let the cat; feed the dog; feed the cat; walk the dog; take the dog; take the trash
+    take out the trash; be quiet; be nice; be good; quiet down; keep it down; calm down kids; hush
+    shush; shh; shhh; sh; ssh; turn it down; turn that down; turn that off; turn it off
+    turn the tv; turn down the; turn off the; turn the volume; turn the music; turn the radio
+    close the door; shut the door; open the door; lock the door; close the window
     close the fridge; get the door; answer the door; brush your; wash your; eat your; finish your
     tie your; clean your; pick up your; go to your; go to bed; go play; go outside; go get your
     go ask your; ask your mom; ask your dad; give it back; give it to your; give me that
@@ -208,7 +217,8 @@ ORDERS = frozenset(
     put take leave give bring get grab drop pick stop watch feed wash clean eat drink finish turn
     shut close open lock move hold throw wipe don't go pon quita saca mete trae lleva agarra deja
     suelta dale dame cierra abre apaga prende sube baja limpia lava guarda tira recoge come toma
-    corre cuida mueve pasa ponle quitale subele bajale echale apagale no prendele sacale abrele
+    corre cuida mueve pasa ponle quitale apuntale subele bajale echale apagale no prendele sacale
+    abrele
     """.split()
 )
 """Orders as one gives them at home; in Spanish with *tú*."""
@@ -220,8 +230,8 @@ HOUSEHOLD = frozenset(
     nose candy salt ketchup pepper napkin homework backpack stairs curtain leash crib diaper cereal
     spoon fork cup plate broom doggy kitty lumbre silla perro gato tele estufa llaves ropa zapatos
     juguetes leche plato tarea cama pelota bici boca basura trastes cuchillo ventana control refri
-    mochila sillon escalera panal cobija sopa perra gatito perrito galletas dulces cuchara vaso
-    frijoles tortillas cazuela olla
+    mochila sillon escalera panal nino nina bebe cobija sopa perra gatito perrito galletas dulces
+    cuchara vaso frijoles tortillas cazuela olla
     """.split()
 )
 """What such orders are about."""

@@ -15,6 +15,7 @@ from dialogue.bystander_words import (
     BUSINESSES,
     ENDEARMENTS,
     HOUSEHOLD,
+    NAMED_WITH_AN_ARTICLE,
     NOISES,
     ORDERS,
     OWN_WORDS,
@@ -148,10 +149,13 @@ def _calls_by_name(words: Sequence[str], place: int) -> bool:
         return _addressed(words, place, place + 1)
     if word not in RELATIVES:
         return False
-    after = words[place + 1] if place + 1 < len(words) else None
+    after = words[place + 1 : place + 2]
     if place == 0 or (place == 1 and _is_name(words[0])):
-        return after is None or after in TO_A_RELATIVE
-    return after is None and _addressed(words, place, place + 1) and words[0] in TO_A_RELATIVE
+        if word in NAMED_WITH_AN_ARTICLE and after and after[0] not in AFTER_A_NOUN:
+            return True
+        asked = words[place + 2 : place + 3]
+        return bool(TO_A_RELATIVE.intersection(after)) or (after == ["de"] and asked == ["que"])
+    return not after and _addressed(words, place, place + 1) and words[0] in TO_A_RELATIVE
 
 
 def _addressed(words: Sequence[str], start: int, end: int) -> bool:

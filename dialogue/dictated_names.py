@@ -20,7 +20,8 @@ from dialogue.dictated_words import (
 from dialogue.language import Language
 from dialogue.neutral_words import NAMES
 
-_LETTERS_OF_A_NAME = 4
+_LETTERS_OF_A_NAME = 6
+_WORDS_OF_A_STREET = 4
 _SHORT_LINE = 6
 _SPELLING_VERBS = frozenset("escribe spelled spell deletreo deletrea spelling".split())
 
@@ -40,7 +41,7 @@ def name_verdict(words: Sequence[str]) -> Reason | None:
     letters = _spelled_at_end(said)
     if letters:
         return _spelling(letters, said)
-    if said[-1] in NAME_OPENERS:
+    if said[-1] in NAME_OPENERS or len(said[-1]) == 1:
         return Reason.DICTATION_OPEN
     return Reason.DICTATION_DONE if len(_rest(said)) in {1, 2, 3} and _all_names(said) else None
 
@@ -136,7 +137,9 @@ def address_verdict(
     closed = language is Language.EN and said[-1] in STREETS and len(said) > 1
     if asked and said[-1] in ADDRESS_OPENERS and not closed:
         return Reason.DICTATION_OPEN
-    numbers = [place for place, word in enumerate(said) if _is_number(word)]
+    numbers = [
+        word for place, word in enumerate(said) if _is_number(word) and not _is_feast(said, place)
+    ]
     if CORNERS.intersection(said) or len(rest) > _SHORT_LINE:
         return None
     if street and not numbers:
@@ -148,8 +151,13 @@ def address_verdict(
     return None
 
 
+def _is_feast(words: Sequence[str], place: int) -> bool:
+    """Whether the number belongs to a street's name: "calle cinco de mayo"."""
+    return words[place + 1 : place + 2] == ["de"] and bool(MONTHS.intersection(words[place + 2 :]))
+
+
 def _is_only_a_street(rest: Sequence[str], language: Language) -> bool:
     """Whether the words are a street's name and nothing else: "main street", "calle juárez"."""
-    if len(rest) > _LETTERS_OF_A_NAME:
+    if len(rest) > _WORDS_OF_A_STREET:
         return False
     return rest[-1 if language is Language.EN else 0] in STREETS and len(rest) > 1

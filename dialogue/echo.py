@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dialogue import english_words as english
+from dialogue import spanish_words as spanish
 from dialogue.days_and_numbers import names_a_time
 from dialogue.floor_words import COMMANDS, FRAME, OFFERS, TELLING
+from dialogue.spanish_verbs import finite
 from dialogue.words import tokens
 
 _BETWEEN_ITEMS = re.compile(r"[,;.:?!¿¡]|\b(?:and|y|e)\b", re.IGNORECASE)
@@ -20,12 +23,16 @@ _SAME_SOUND = str.maketrans({"h": None, "v": "b", "z": "s", "c": "k", "q": "k", 
 _MAY_DIFFER = 0.34
 _MAY_DIFFER_IF_SHORT = 0.2
 _SHORT_LETTERS = 16
+_MAY_DIFFER_IN_UNSPOKEN = 0.5
+_SHORTEST_OWN = 2
 
 _ASKING = frozenset("qué cuál cuáles cómo cuándo dónde quién cuánto cuánta cuántos".split())
 _ARTICLES = frozenset("the a an el la los las un una".split())
 _LONGEST_CHOICE = 3
+_LONGEST_TIME = 4
 _COMMAS_OF_A_LIST = 2
 _JOINING = frozenset("and or but y o pero e".split())
+_QUESTION_WORDS = frozenset("what what's which how who where que cual como a de para".split())
 _FEW_WORDS = 2
 _ENOUGH_WORDS_IN_SILENCE = 3
 _MANY_WORDS_IN_SILENCE = 6
@@ -41,22 +48,36 @@ def is_echo(text: str, bot_text: str, *, bot_speaking: bool, bot_asked: bool) ->
     if not words or not bot_words or COMMANDS.are(words) or _asks_back(text, bot_text):
         return False
     spoken = set(bot_words)
-    unspoken = [word for word in words if word not in spoken]
-    if any(word in TELLING or names_a_time([word]) for word in unspoken):
+    unspoken = [word for word in words if spoken.isdisjoint({word, word.partition("'")[0]})]
+    if any(_is_own(word) for word in unspoken):
         return False
     if words[0] in _JOINING and tuple(words[:2]) not in set(pairwise(bot_words)):
         return False
-    if not sounds_within("".join(words), "".join(bot_words)):
+    if not _sounds_like(words, unspoken, bot_words):
         return False
     framed = any(_is_frame(word) for word in words)
     if not bot_speaking:
-        enough = _ENOUGH_WORDS_IN_SILENCE if framed else _MANY_WORDS_IN_SILENCE
-        return len(words) >= enough and not (bot_asked and not framed)
-    offered = bot_asked or "?" in bot_text or bool(spoken & OFFERS)
-    offered = offered or bot_text.count(",") >= _COMMAS_OF_A_LIST
+        repeats = framed or (words[0] in _QUESTION_WORDS and len(words) > _LONGEST_CHOICE)
+        enough = _ENOUGH_WORDS_IN_SILENCE if repeats else _MANY_WORDS_IN_SILENCE
+        return len(words) >= enough and (repeats or not bot_asked)
+    offered = _offers(bot_text, bot_words, asked=bot_asked)
     if len(words) <= _FEW_WORDS:
         return not (len(words) == 1 or offered or names_a_time(words) or words[0] in _ARTICLES)
     return framed or not (offered and _chooses(words, bot_text))
+
+
+def _is_own(word: str) -> bool:
+    """Whether a word that the bot did not say is no mishearing of one that it said."""
+    if word in TELLING or names_a_time([word]):
+        return True
+    known = word in english.STRONG or word in spanish.STRONG or word in english.AUXILIARIES
+    return len(word) > _SHORTEST_OWN and (known or finite(word))
+
+
+def _offers(bot_text: str, bot_words: Sequence[str], *, asked: bool) -> bool:
+    """Whether the bot names things to choose from: by a question, an "or", a list."""
+    listed = bot_text.count(",") >= _COMMAS_OF_A_LIST
+    return asked or listed or "?" in bot_text or bool(OFFERS.intersection(bot_words))
 
 
 def _is_frame(word: str) -> bool:
@@ -77,7 +98,8 @@ def _chooses(words: Sequence[str], bot_text: str) -> bool:
         items = [tokens(item) for item in _BETWEEN_CHOICES.split(sentence)]
         if any(_holds(item, words) for item in items):
             named = words[0] in _ARTICLES and len(words) <= _LONGEST_CHOICE
-            return len(items) > 1 or named or names_a_time(words)
+            timed = names_a_time(words) and len(words) <= _LONGEST_TIME
+            return len(items) > 1 or named or timed
     return False
 
 
@@ -88,17 +110,21 @@ def _holds(item: Sequence[str], words: Sequence[str]) -> bool:
     )
 
 
-def sounds_within(part: str, whole: str) -> bool:
-    """Whether `part` occurs in `whole` letter by letter, but for what is easily misheard.
+def _sounds_like(words: Sequence[str], unspoken: Sequence[str], bot_words: Sequence[str]) -> bool:
+    """Whether the words occur in the bot's letter by letter, but for what is easily misheard.
 
-    Spaces do not count, because a recogniser parts words that it does not know elsewhere.
+    Spaces do not count, because a recogniser parts words that it does not know elsewhere. The
+    letters that differ must be few among those of the words that the bot did not say.
     """
-    pattern = part.translate(_SAME_SOUND)
-    text = whole.translate(_SAME_SOUND)[-_LONGEST_LETTERS:]
+    pattern = "".join(words).translate(_SAME_SOUND)
+    text = "".join(bot_words).translate(_SAME_SOUND)[-_LONGEST_LETTERS:]
     if not pattern or len(pattern) > _LONGEST_LETTERS:
         return False
     share = _MAY_DIFFER if len(pattern) >= _SHORT_LETTERS else _MAY_DIFFER_IF_SHORT
-    return _fewest_edits(pattern, text) <= share * len(pattern)
+    edits = _fewest_edits(pattern, text)
+    if unspoken and edits > _MAY_DIFFER_IN_UNSPOKEN * len("".join(unspoken)):
+        return False
+    return edits <= share * len(pattern)
 
 
 def _fewest_edits(pattern: str, text: str) -> int:

@@ -42,7 +42,7 @@ _SUBORDINATE_LINKS = SUBORDINATORS | frozenset(
     thought feel if when so
     """.split()
 )
-_FREE_RELATIVES = INDEFINITES - frozenset("one ones".split())
+_FREE_RELATIVES = (INDEFINITES - frozenset("one ones".split())) | {"else"}
 _IMPERATIVE_OBJECTS = frozenset("me us him her it them the my".split())
 
 
@@ -117,11 +117,11 @@ def _lacks_verb(reason: Sequence[str]) -> bool:
 
 def _last_sentence(words: Sequence[str]) -> int:
     """Where the last "but if", "and when" begins; 0 if there is none."""
-    for place in range(len(words) - 2, 0, -1):
+    for place in range(len(words) - 2, -1, -1):
         if words[place] in {"but", "and", "so", "or", "because"} and words[place + 1] in {
             "if", "when", "while", "unless", "once", "since", "after", "before",
         }:  # fmt: skip
-            return place
+            return place + 1
     return 0
 
 

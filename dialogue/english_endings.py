@@ -180,12 +180,13 @@ FINISHED = Phrases(
     where from; what about; what now; who else; where else; i do; i did; i am; i can; i will
     it is; it does; it did; we do; we did; we can; we will; they do; i can't; we can't; i won't
     that is; how much; how many; how long; how far; how soon; i see; to go; what time; what day
-    what kind; which one; i guess; how's that; just that; just this; just those; just these; both
-    all; just me; only me; just us; now what; what is it; who is it; who is this; where is it
-    but still; still nothing; a few; a couple; i used to; since when; until when; by when
-    for when; for whom; with whom; from where; to where; with what; about what; for what; by who
-    for who; with who; from who; to who; rather not; i'd rather not; what do; come on
-    no such luck; not really; not very; not quite
+    what kind; which one; i guess; how's that; could be; might be; must be; should be; will do
+    sure do; just that; just this; just those; just these; both; all; just me; only me; just us
+    now what; what is it; who is it; who is this; where is it; but still; still nothing; a few
+    a couple; i used to; since when; until when; by when; for when; for whom; with whom
+    from where; to where; with what; about what; for what; by who; for who; with who; from who
+    to who; rather not; i'd rather not; what do; come on; no such luck; not really; not very
+    not quite
     """
 )
 """Short turns that are whole although their last word does not look like it."""

@@ -45,6 +45,8 @@ _LOOKING_VERBS = frozenset("figure find set look bring sort point".split())
 _SOFT_QUANTITIES = frozenset("some any".split())
 _HAVING = frozenset("have need get got is are with for to buy order there want take bring".split())
 _TAG_WORDS = frozenset("it you they he she we i there".split())
+_MODALS = frozenset("could would should might will may must".split())
+_TELLING = frozenset("told tell think said say thought heard says".split())
 _WONDERING = frozenset("wondering wonder know see ask hoping check sure tell asking".split())
 _TITLES = frozenset("doctor mister miss".split())
 _VERBS_WITH_ON = frozenset("hold hang come go going carry turn put try keep holding".split())
@@ -64,6 +66,8 @@ def ends_with_auxiliary(words: Sequence[str]) -> bool:
         return True
     if before in PRONOUNS:
         if _WONDERING.intersection(earlier) and "if" in earlier[-2:]:
+            return False
+        if last in _MODALS and _TELLING.intersection(earlier[-2:]):
             return False
         if words[0] in _ANSWERS or EMBEDDERS.intersection(earlier[-3:]):
             return len(words) > 2
@@ -179,6 +183,8 @@ def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
         return not gap_before(words, len(words) - 1)
     if last in _SOFT_QUANTITIES:
         return before in _HAVING and not NEGATED.intersection(words) and "if" not in words
+    if last == "really" and before == "not":
+        return bool(_BE.intersection(words[-3:-2]))
     if last in _ADVERBS:
         return before in GROWN or before in PRONOUNS or before in BARE_AUXILIARIES - {"not"}
     if last == "before":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialogue.bystander_words import ORDERS, RELATIVES
 from dialogue.bystanders import broadcast, meant_for_others, only_noise
 from dialogue.echo import is_echo
 from dialogue.floor_words import (
@@ -72,6 +73,16 @@ _QUESTION_OPENINGS = Phrases(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
+_OPEN_WORDS = frozenset(
+    """
+    oh ah so and well i i'm that that's sounds it's the a your good very makes of all ay pues y el
+    la los que muy esta asi ya por me su mi lo es
+    """.split()
+)
+"""Words that open a backchannel or an echo as well as a sentence."""
+
+_THINKING = frozenset("hm hmm hmmm".split())
+
 # An echo or a programme is known by several words; a phrase begun may still become one.
 _FEW_WORDS = 2
 _DECIDED_AFTER_MS = 1_500
@@ -118,7 +129,7 @@ def _is_aside(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     if only_noise(heard.text, words, heard.duration_ms):
         return True
     if CONTINUERS.cover(words) or BACKCHANNELS.are(words):
-        return not bot.speaking and words == ["hm"]
+        return not bot.speaking and set(words) <= _THINKING
     if broadcast(words) or meant_for_others(words, bot.text):
         return True
     return is_echo(heard.text, bot.text, bot_speaking=bot.speaking, bot_asked=bot.asked_question)
@@ -128,7 +139,8 @@ def _is_backchannel(text: str, words: Sequence[str]) -> bool:
     """Whether the words only listen, agree or thank, however often."""
     if text.rstrip().endswith("?") and words in (["bueno"], ["huh"], ["como"], ["eh"]):
         return False
-    return _only_listens(words) or _praises(words)
+    heard = _listened_to(words)
+    return heard == len(words) or _praises(words[heard:]) or _praises(words)
 
 
 def _praises(words: Sequence[str]) -> bool:
@@ -138,14 +150,15 @@ def _praises(words: Sequence[str]) -> bool:
     return all(word in PRAISE_DEGREES or word in PRAISE for word in words[1:-1])
 
 
-def _only_listens(words: Sequence[str]) -> bool:
+def _listened_to(words: Sequence[str]) -> int:
+    """How many words from the first on are backchannels and nothing else."""
     start = 0
     while start < len(words):
         length = max(BACKCHANNELS.length_at(words, start), CONTINUERS.length_at(words, start))
         if not length:
-            return False
+            break
         start += length
-    return bool(words)
+    return start
 
 
 def _is_doubled(words: Sequence[str]) -> bool:
@@ -170,13 +183,6 @@ def _may_become_harmless(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     if COMMANDS.are(words):
         return False
     if len(words) == 1 and heard.duration_ms < _DECIDED_AFTER_MS:
-        return words[0] in tokens(bot.text) or words[0] in _OPEN_WORDS
+        opened = words[0] in _OPEN_WORDS or words[0] in ORDERS or words[0] in RELATIVES
+        return opened or words[0] in tokens(bot.text)
     return False
-
-
-_OPEN_WORDS = frozenset(
-    """
-    oh ah so and well i i'm that that's sounds it's the a your good very makes of all ay pues y el
-    la los que muy esta asi ya por me su mi lo es
-    """.split()
-)

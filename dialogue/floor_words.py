@@ -77,7 +77,7 @@ PRAISE_OPENINGS = frozenset(
 )
 PRAISE_DEGREES = frozenset(
     """
-    is pretty very really so just all quite super totally perfectly parece muy bien es oye tan
+    is sounds looks feels seems suena pretty very really so just all quite super totally perfectly parece muy bien es oye tan
     """.split()
 )
 PRAISE = frozenset(
@@ -120,7 +120,7 @@ TELLING = frozenset(
     what when where who why how which i i'm i'll i'd i've me my mine we'll we've us hello hey
     rather pero pare espere espera alto perdon disculpe oiga mejor nunca tampoco sino nada sin
     without with another otro otra cual cuando donde quien cuanto cuanta cuantos cuantas porque yo
-    mi mis quiero quisiera necesito puedo tengo soy prefiero nosotros
+    mi mis quiero quisiera necesito puedo tengo soy estoy voy vengo prefiero nosotros
     """.split()
 )
 """Words of a caller's own; one that the bot did not say makes an echo unlikely."""

@@ -97,7 +97,7 @@ def _opens(words: Sequence[str], spelled: Sequence[str], place: int) -> bool:
     after = words[place + 1] if place + 1 < len(words) else ""
     if not after:
         return False
-    if place and words[place - 1] in {"y", "pero", "entonces"}:
+    if place and words[place - 1] in {"y", "pero", "entonces", "porque", "o"}:
         return True
     return after not in AFTER_A_YES or _has_verb_after_noun(words[place + 1 :])
 
@@ -120,10 +120,10 @@ def _has_verb_after_noun(rest: Sequence[str]) -> bool:
 
 
 def _last_sentence(words: Sequence[str], spelled: Sequence[str]) -> int:
-    for place in range(len(words) - 2, 0, -1):
+    for place in range(len(words) - 2, -1, -1):
         after = spelled[place + 1]
         if words[place] in {"pero", "y", "porque", "o"} and after in {"si", "cuando", "mientras"}:
-            return place
+            return place + 1
     return 0
 
 

@@ -178,6 +178,8 @@ def _ends_with_subject(words: Sequence[str], last: str, before: str) -> bool:
     if last == "yo":
         compared = before == "que" and {"mas", "menos", "igual", "mejor"}.intersection(words)
         return bool(compared) or len(words) == 1 or before in _BEFORE_YO
+    if before in MODALS:
+        return False
     if before in {"que", "y"} and last.startswith("usted") and len(words) <= 3:
         return before == "y"
     return before not in CONJUNCTIONS or before in {"que"} and len(words) > 3 and "mas" in words
@@ -190,6 +192,8 @@ def _ends_with_copula(words: Sequence[str], last: str, before: str) -> bool:
         return False
     if before in YES_NO and len(words) <= 3:
         return last in EXCUSED_MODALS or last in {"es", "esta", "hay", "son", "va", "voy"}
+    if last in {"es", "era", "fue", "son", "seria"} and finite(before) and before != "como":
+        return False
     return _asked(words) or (before == "si" and last in EXCUSED_MODALS)
 
 
