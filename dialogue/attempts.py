@@ -111,10 +111,10 @@ class AttemptCounter:
         content = content_of(tokens(caller))
         if repeated or (self._asked and _complains(caller, content)):
             return _Speech.REPEATED_QUESTION
-        if said_again and any(
-            Question(content, ()).repeats(earlier, said_again=True) for earlier in self._asked
-        ):
-            return _Speech.REPEATED_QUESTION
+        fragment = Question(content, ())
+        if not asked and (said_again or len(content) > 1):
+            if any(fragment.repeats(one, said_again=said_again) for one in self._asked):
+                return _Speech.REPEATED_QUESTION
         known = len(content) > 1 and content in self._stated
         if not asked:
             self._stated.add(content)

@@ -48,7 +48,7 @@ CONCEPTS = _concepts(
     aceite; brake brakes freno frenos; tire tires llanta llantas; repair repairs repaired fix fixed
     arreglar reparar reparacion arreglan reparan arreglo fixing; ready listo lista listos; water
     agua; light lights luz electricity electricidad; leak leaking fuga gotera; technician
-    technicians tecnico tecnicos; doctor doctors doctora doctores dentist dentists dentista
+    technicians tecnico tecnicos; doctor dr dra doctors doctora doctores dentist dentists dentista
     dentistas; lawyer lawyers attorney attorneys abogado abogada abogados; prescription
     prescriptions receta recetas medication medicine medicina medicamento refill; results result
     resultado resultados; test tests prueba pruebas analisis examen exam exams; xray radiografia
@@ -127,7 +127,7 @@ WH_CONCEPTS = frozenset(
 GENERIC = frozenset(
     """
     insurance account card number order reservation appointment ready arrive delivery accept
-    available car package pickup open take phone work
+    available car bill package pickup open take phone work
     """.split()
 )
 """What one wording of a question names and another leaves out."""

@@ -65,6 +65,7 @@ _ENGLISH_SUBJECTS = frozenset(
     nobody anybody anyone nothing something everything what
     """.split()
 )
+_AFTER_IS = frozenset("a not my your so too very been gone here there his her our their".split())
 _ENGLISH_OBJECTS = frozenset("me my it him her us them the your our their his".split())
 _BEFORE_BASE = frozenset("to not please just never always also still really".split())
 _ENGLISH_DETERMINERS = frozenset("the an my your this that his her our their some any".split())
@@ -143,6 +144,8 @@ def _english_kind(word: str, before: str, after: str, first: bool) -> Kind | Non
         return Kind.STRONG
     if word in english.LIGHT:
         return Kind.LIGHT
+    if word.endswith("'s") and (after in english.LIGHT | _AFTER_IS or after.endswith("ing")):
+        return Kind.FINITE
     return _english_verb(word, before, after, first) or (
         Kind.CONTENT if word in english.CONTENT or word.endswith("'s") else None
     )

@@ -35,7 +35,14 @@ _CONTINUED = frozenset(
 )
 """After these a formula goes on as a clause: "cómo está" mi pedido, "how are you" going to."""
 
-_BEFORE_VERB = frozenset("no me te se lo le nos les los yo".split())
+_BEFORE_NAME = frozenset(
+    """
+    soy llamo llama nombre name is mr mister mrs miss dr doctor doctora senor senora don dona con
+    with to i'm it's and y hi hola gracias thanks
+    """.split()
+)
+"""Before or after these a name that is a verb, too, is a name: "soy marco"."""
+
 _CLAUSE_START = {
     "for": frozenset(
         """
@@ -113,6 +120,8 @@ def _date_or_number(words: Sequence[str], start: int) -> int:
         elif words[end] not in lists.DATE_LINKS or (found == start and end - start >= 3):
             break
         end += 1
+    if found > start and tuple(words[found : found + 2]) == ("que", "viene"):
+        return found + 2
     return found
 
 
@@ -143,8 +152,10 @@ def _spelling(words: Sequence[str], start: int) -> int:
 
 def _name(words: Sequence[str], start: int) -> int:
     """The end of a person's name, with the links inside it: "maria de los angeles ruiz"."""
-    verb = start > 0 and words[start - 1] in _BEFORE_VERB and finite(words[start])
-    if verb or words[start] not in lists.NAMES:
+    if words[start] not in lists.NAMES:
+        return start
+    beside = {*words[max(0, start - 1) : start], *words[start + 1 : start + 2]}
+    if finite(words[start]) and beside and beside.isdisjoint(lists.NAMES | _BEFORE_NAME):
         return start
     end = probe = start + 1
     while probe < len(words):

@@ -72,7 +72,7 @@ def wished_language(text: str) -> Tag | None:
 
 
 def _mentions(text: str) -> list[_Mention]:
-    words = tokens(text)
+    words = " ".join(tokens(text)).replace("nada mas", "solo").split()
     places = [index for index, word in enumerate(words) if word in _NAMES]
     if not places:
         return []
@@ -108,11 +108,7 @@ def _meant(mention: _Mention) -> Tag | None:
 
 def _about(mention: _Mention) -> bool:
     """The language is talked about: learnt, printed, eaten, or spoken by staff met later."""
-    if (
-        _is_adjective(mention)
-        or mention.after in lists.CALLED_BY_IT
-        or mention.before in lists.PEOPLE_OF_IT
-    ):
+    if _is_adjective(mention) or mention.before in lists.DESCRIBED_BY_IT:
         return True
     if mention.near(lists.SERVICE_LINES, 4) and mention.near(lists.WORKING, 6):
         return True
@@ -132,7 +128,7 @@ def _is_adjective(mention: _Mention) -> bool:
     return (
         mention.name in {"english", "spanish"}
         and mention.after not in lists.AFTER_A_WISH | _ENGLISH_FUNCTIONS | {""}
-        and mention.after not in _NAMES
+        and mention.after not in lists.POOR
     )
 
 

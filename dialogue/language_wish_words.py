@@ -17,23 +17,10 @@ AROUND_BARE = _words(
 )
 """What may be said with the bare name of a language that is a wish."""
 
-CALLED_BY_IT = _words(
-    """
-    rice class classes teacher teachers department book books omelet omelette menu menus food course
-    courses wine olives olive moss restaurant test exam tutor tutoring lesson lessons homework grade
-    version guitar music tile tiles village grill oak oaks lake ham market church mass channel radio
-    flag word words style tortilla immersion literature newspaper breakfast muffin muffins tea
-    bulldog degree major paper garden pub cucumber toffee program composition proficiency ivy saddle
-    setter company family guy man woman girl accent accents name names last soccer conquest mission
-    missions countries country neighborhood subtitles edition translation dictionary professor
-    student students
-    """
-)
-"""Things called by a language: "Spanish rice"."""
-
-PEOPLE_OF_IT = _words(
+DESCRIBED_BY_IT = _words(
     "tortilla jamon vino consulado pasaporte comida cocina llave perro reloj corte"
 )
+"""Spanish things before the name of a language: "tortilla español"."""
 
 LEARNING = _words(
     """
@@ -144,9 +131,7 @@ CLAUSE_BREAKS = _words(
 )
 FIRST_PERSON = _words("i yo we nosotros my mi he she ella hablo entiendo")
 
-ONLY = _words(
-    "only just solo solamente nomas unicamente puro pura strictly exclusively solito nothing but"
-)
+ONLY = _words("only just solo solamente nomas unicamente puro pura strictly exclusively solito")
 WORKING = _words("trabajo soy work job carrera trabaja works")
 NEEDED = _words("need necessary necesario falta tiene have")
 SPEAKERS = _words("speaking speaker speakers hablante hablantes only")
@@ -158,7 +143,7 @@ PREFERRING = _words(
     quisiera gustaria i'd need needs necesito necesita necesitamos favor please stick
     """
 )
-FITTING = _words("better easier mejor possible posible instead facil preferred")
+FITTING = _words("bien fine okay better easier mejor possible posible instead facil preferred")
 POLITE = _words("please favor porfavor porfa puede possible posible")
 SERVICE_LINES = _words(
     """
@@ -172,18 +157,18 @@ FIRST = _words(
 )
 GOING_ON = _words(
     """
-    posible possible repite repites repeats explica explicas dice digas responde contesta switch
-    switching change cambiar cambiamos cambie cambiemos cambio pasar pasemos continue continuar
-    continuamos continuemos seguir seguimos sigamos siga keep start try do help ayudar ayudarme
-    ayude ayudeme ayudarle ayudarla ayudarlo atender atenderme atenderle atiende atienda atiendan
-    explain explicar explicarme explique expliqueme explicarle answer responder respondame conteste
-    contestar tell digame diga dime decir decirme decirmelo decirle repeat repetir repita repetirme
-    say talk talking speak speaking hablar hable hableme hablame hablemos hablarme hablarle
-    conversation comunicar comunicarnos conversar platicar platicamos hacer hacemos hagamos hacerlo
-    assist serve available get information informacion service servicio someone somebody alguien
-    support soporte atencion asistencia representative be go going dar darme dan ofrecen offer have
-    tiene tienen hay call llamada llame this esto everything todo understand entiendo understands
-    comfortable
+    put ponga poner posible possible repite repites repeats explica explicas dice digas responde
+    contesta switch switching change cambiar cambiamos cambie cambiemos cambio pasar pasemos
+    continue continuar continuamos continuemos seguir seguimos sigamos siga keep start try do help
+    ayudar ayudarme ayude ayudeme ayudarle ayudarla ayudarlo atender atenderme atenderle atiende
+    atienda atiendan explain explicar explicarme explique expliqueme explicarle answer responder
+    respondame conteste contestar tell digame diga dime decir decirme decirmelo decirle repeat
+    repetir repita repetirme say talk talking speak speaking hablar hable hableme hablame hablemos
+    hablarme hablarle conversation comunicar comunicarnos conversar platicar platicamos hacer
+    hacemos hagamos hacerlo assist serve available get information informacion service servicio
+    someone somebody alguien support soporte atencion asistencia representative be go going dar
+    darme dan ofrecen offer have tiene tienen hay call llamada llame this esto everything todo
+    understand entiendo understands comfortable
     """
 )
 SUBJECTS = _words(

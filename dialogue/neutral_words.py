@@ -16,7 +16,7 @@ chloe chris christian christina christine christopher chuy cindy claire clara cl
 cristian
 cristina cynthia daisy dan daniel daniela danny david deborah debbie delia dennis derek diana diane
 diego dolores donald donna dorothy doug dylan eddie edgar eduardo edward efrain elena elias elisa
-elizabeth ella ellen elsa emilia emiliano emilio emily emma enrique eric erica erick erika ernesto
+elizabeth ellen elsa emilia emiliano emilio emily emma enrique eric erica erick erika ernesto
 esmeralda esperanza esteban estela esther ethan eugenia eva evan evelyn fabian fabiola federico
 felipe fernanda fernando francisca francisco frank fred gabriel gabriela gary genaro george gerald
 gerardo german gilberto gina gloria gonzalo graciela greg gregorio gregory guadalupe guillermo
@@ -31,7 +31,7 @@ leonardo leonor leslie leticia liam lidia lilia liliana linda lindsay lisa liz l
 lori louis lourdes luis luisa lucas lucia lucy lupe lupita luz madison magdalena manuel manuela
 marcela
 marco marcos margaret margarita maria mariana maribel marie mario marisol martha marta martin marvin
-mary mason mateo matias matt matthew mauricio max maya megan melanie melissa mercedes mia michael
+mary mason mateo matias matt matthew mauricio max maya megan melanie melissa mercedes michael
 michelle miguel mike mikey mireya miriam moises molly monica nancy natalia natalie nathan nestor
 nicholas nick nicolas nicole noah noe noemi nora norma octavio ofelia olga oliver olivia omar
 orlando oscar owen pablo pam pamela paola patricia patrick patty paul paula pedro pepe perla pete

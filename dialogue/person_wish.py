@@ -131,9 +131,8 @@ def _put_through(words: Sequence[str], start: int, names: frozenset[str]) -> boo
     word, after = words[start], words[start + 1 : start + 2]
     if word in lists.PASSING and after:
         if after[0] == "con":
-            return words[start + 2 : start + 3] not in (["|"], ["el"]) or _person_at(
-                words, start + 2, names
-            )
+            surely = word not in lists.HAPPENING or words[start - 1] in {"me", "nos"}
+            return surely and words[start + 2] != "|" or _person_at(words, start + 2, names)
         return after[0] in {"a", "al"} and _person_at(words, start + 2, names)
     return False
 
@@ -195,6 +194,12 @@ def _is_staff_in(words: Sequence[str], start: int, names: frozenset[str]) -> boo
         return False
     if start > 0 and words[start - 1] in lists.NO_QUESTION_BEFORE:
         return False
+    if words[start] != "is" and words[start + 1] in lists.PRESENT | {"|"} and start > 1:
+        before = start - 2 if words[start - 1] == "se" else start - 1
+        while before > 0 and words[before] in names:
+            before -= 1
+        if words[before] in lists.TITLES and words[before - 1] not in {"mi", "cuando", "donde"}:
+            return not DATES.intersection(words)
     place = _skip(words, start + 1, lists.DETERMINERS | {"ahi", "alli", "por", "disponible"})
     if words[place] not in names | lists.TITLES or {"my", "mi"} & set(words[start:place]):
         return False

@@ -94,12 +94,15 @@ WANTING = _words(
 ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten atienden atendiera")
 PASSING = _words(
     """
-    paseme pasame pasenme pasar pasarme pasa pase comuniqueme comunicame comuniquenme comunica
-    comunique transfierame transfiereme transferirme transferir transfiera conecteme conectame
-    conectarme conectar enlaceme pongame poner ponerme comunicar comunicarme paso pasas comunicas
-    transfiere transfieren conecta enlaza enlazarme pasan
+    comunicara comunicaran pasara pasaran transfiriera paseme pasame pasenme pasar pasarme pasa pase
+    comuniqueme comunicame comuniquenme comunica comunique transfierame transfiereme transferirme
+    transferir transfiera conecteme conectame conectarme conectar enlaceme pongame poner ponerme
+    comunicar comunicarme paso pasas comunicas transfiere transfieren conecta enlaza enlazarme pasan
     """
 )
+HAPPENING = _words("pasa pase paso pasas pasan pasar pasara")
+"""With *con*, these also ask what is the matter with something."""
+
 PUT_THROUGH = frozenset(
     {
         ("put", "me", "through"),
@@ -141,9 +144,9 @@ BARE_PERSONS = (ASKED_FOR | _words("service servicio atencion")) - _words("""
     """)
 AFTER_PERSON = _words(
     """
-    please now for por already not right ya on to porfa favor here and instead y no pero but that
-    who que inmediatamente immediately this ahora real available thanks gracias i because porque
-    asap quick con in a
+    please now for por take already not right ya on to porfa favor here and instead y no pero but
+    that who que inmediatamente immediately this ahora real available thanks gracias i because
+    porque asap quick con in a
     """
 ) - _words("that a con in i")
 DENIALS = _words(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dialogue import english_words as english
+from dialogue import spanish_words as spanish
 from dialogue.courtesy_words import FILLERS
 from dialogue.phrases import PhraseTable, phrases
 
@@ -53,6 +55,22 @@ _INVERTED = {
 INVERSIONS = frozenset(
     (first, second) for first, seconds in _INVERTED.items() for second in seconds.split()
 )
+OPENING_VERBS = _words(
+    """
+    do does did is are can could will would should has have was were am may isn't aren't don't
+    doesn't didn't can't couldn't won't
+    """
+)
+"""First in a sentence, they ask."""
+
+TELLING = _words(
+    """
+    i i'm i've i'd my we we're our he he's she she's they his her got have has had soy tengo mi mis
+    me estoy fui quiero quisiera somos nos hijo esposo there's someone
+    """
+)
+"""Before a question these tell of something; other words before it are its topic."""
+
 REQUESTS = _words(
     """
     need want wanna like wondering know tell looking interested trying gimme give cancel reschedule
@@ -114,13 +132,26 @@ REASONS = FILLERS | _words(
     hello hola ya
     """
 )
-STOP_WORDS = REASONS | _words(
-    """
-    a an the of in on at to for from with by about up out off as or if that this these those there
-    here it it's its i i'm i'd i've i'll you your you're y'all yall guys we we're our us my mine me
-    he she they them their his her him is are am was were be been being do does did doing done have
-    has had having can could would will should may might must shall gonna going go get getting got
-    make making made give gives tell telling told know knowing say saying see want wanted wants need
+_FRAMES = (
+    english.STRONG
+    | english.LIGHT
+    | english.GLUE
+    | english.AUXILIARIES
+    | spanish.STRONG
+    | spanish.LIGHT
+    | spanish.GLUE
+) - _words("before after under over antes despues")
+STOP_WORDS = (
+    REASONS
+    | _FRAMES
+    | _words(
+        """
+    entonces digo decia decimos deciamos perdone disculpa disculpen oigan senorita favor mande a an
+    the of in on at to for from with by about up out off as or if that this these those there here
+    it it's its i i'm i'd i've i'll you your you're y'all yall guys we we're our us my mine me he
+    she they them their his her him is are am was were be been being do does did doing done have has
+    had having can could would will should may might must shall gonna going go get getting got make
+    making made give gives tell telling told know knowing say saying see want wanted wants need
     needs needed like love wondering wonder curious question questions asking ask answer answered
     interested looking find figure please thanks thank what what's whats which who how how's why
     when's where's where's exactly really right now then also too still already even ever just only
@@ -144,4 +175,5 @@ STOP_WORDS = REASONS | _words(
     interesa informacion negocio tienda oficina clinica consultorio local llame llamando llamo
     llamada insisto vuelvo ve verdad cierto tal ustedes mismo misma same more once
     """
+    )
 )

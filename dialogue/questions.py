@@ -10,16 +10,18 @@ from dialogue.question_words import (
     ASKING_STARTS,
     INVERSIONS,
     JOINTS,
+    OPENING_VERBS,
     QUESTION_WORDS,
     REASONS,
     REPEATING,
     REQUESTS,
     STATEMENT_STARTS,
     STOP_WORDS,
+    TELLING,
 )
 from dialogue.words import fold, tokens
 
-_STEM_LETTERS = 6
+_STEM_LETTERS = 7
 _SUFFIXES = ("ing", "ed", "es", "s", "ar", "er", "ir", "o", "a", "e", "an", "en")
 _KEPT_SHARE = 0.6
 """A question worded shorter is the same one while it keeps more than half of its content."""
@@ -45,7 +47,7 @@ class Question:
         if others <= GENERIC and (self.content & earlier.content) - WH_CONCEPTS:
             return True
         shared = len(self.content & earlier.content)
-        if self.content < earlier.content:
+        if self.content < earlier.content and (said_again or not others & WH_CONCEPTS):
             return shared / len(earlier.content) >= _KEPT_SHARE
         if said_again:
             return shared / min(len(self.content), len(earlier.content)) > _OVERLAP_WHEN_SAID_AGAIN
@@ -121,7 +123,7 @@ def _without_preface(words: list[str]) -> list[str]:
     if start and words[start - 1] in {"a", "at", "por", "de", "in", "en"}:
         start -= 1
     kept = words[start:]
-    if len(content_of(kept)) < 2:
+    if len(content_of(kept)) < 2 or TELLING.isdisjoint(words[:start]):
         kept = words
     for index, word in enumerate(kept):
         if index >= 3 and word in {"because", "porque", "cause", "cuz"}:
@@ -157,9 +159,11 @@ def _asks(words: list[str]) -> bool:
     """Whether words without a question mark ask or request something."""
     if STATEMENT_STARTS.end_of(words, 0):
         return False
+    opening = next((word for word in words if word not in REASONS), "")
     pairs = zip(words, [*words[1:], ""], strict=True)
     return (
         not QUESTION_WORDS.isdisjoint(words)
+        or opening in OPENING_VERBS
         or any(pair in INVERSIONS for pair in pairs)
         or not REQUESTS.isdisjoint(words)
     )
