@@ -26,8 +26,11 @@ _TRACEBACKS = ("uvicorn.error", "asyncio")
 
 _NOT_BELOW = logging.INFO
 
-# What tells an operator the kind of a trouble: an exception's class, an HTTP status, a close code.
-_KIND = re.compile(r"\b(?:[A-Z][A-Za-z]+(?:Error|Exception|Closed\w*|Timeout)|[1-5]\d{2}|1\d{3})\b")
+# What tells an operator the kind of a trouble: the service that had it, an exception's class, an
+# HTTP status, a close code.
+_KIND = re.compile(
+    r"\b(?:[A-Z][A-Za-z]+#\d+|[A-Z][A-Za-z]+(?:Error|Exception|Closed\w*|Timeout)|[1-5]\d{2}|1\d{3})\b"
+)
 
 
 def configure_logs(level: str) -> None:
