@@ -134,7 +134,7 @@ def warnings(world) -> Iterator[list[str]]:
 async def outcome(world: Reception, call_sid: str) -> str | None:
     """How the server wrote down that the call ended."""
     record = await world.record(call_sid)
-    return record and record["outcome"]
+    return record["outcome"] if record else None
 
 
 @pytest.mark.parametrize("kind", HOSTILE_IN_A_CALL)

@@ -104,7 +104,10 @@ async def test_callers_who_are_on_the_line_talk_to_the_end_and_others_are_sent_o
             assert (await stranger.post("/voice/incoming", {"CallSid": new_call_sid()}))[0] == 503
             turned_away.set()
 
-        *calls, _ = await asyncio.gather(*map(talk, CALLERS), try_in_vain())
+        async with asyncio.TaskGroup() as tasks:
+            talking = [tasks.create_task(talk(language)) for language in CALLERS]
+            tasks.create_task(try_in_vain())
+        calls = [task.result() for task in talking]
 
         for language, call in zip(CALLERS, calls, strict=True):
             last = call.log.bot_words(world.bot_book)[-1]
