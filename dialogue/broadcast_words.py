@@ -55,7 +55,8 @@ BROADCAST = Phrases(
     talk to your doctor; you're under arrest; objection your honor; will you marry me; been shot
     the killer; don't leave me; you're on the air; up next; that was the; doo doo
     once upon a time; our next guest; the winner is; please welcome; give it up for
-    round of applause; lock it in; who wants to be; to be continued; frente frio
+    round of applause; lock it in; who wants to be; to be continued; frente frio; tres puntos
+    en la cancha; la cancha; trail by; trails by; minutes left; on the clock; lead by; leads by
     se esperan lluvias; lluvias fuertes; con granizo; norte del pais; sur del pais
     rafagas de viento; ola de calor; chubascos; por la banda; banda derecha; banda izquierda
     centro al area; al area; saque de; tarjeta amarilla; tarjeta roja; segundo tanto

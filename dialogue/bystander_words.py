@@ -223,6 +223,14 @@ ORDERS = frozenset(
 )
 """Orders as one gives them at home; in Spanish with *tú*."""
 
+TOLD_NOT_TO = frozenset(
+    """
+    abras toques muerdas pegues jales tires rompas comas avientes subas muevas agarres despiertes
+    molestes grites llores corras brinques juegues saltes ensucies empujes pises apagues prendas
+    """.split()
+)
+"""What children and pets are told not to do."""
+
 HOUSEHOLD = frozenset(
     """
     hose couch sofa dog cat puppy keys tv television remote fridge stove oven shoes toy toys milk
@@ -238,9 +246,10 @@ HOUSEHOLD = frozenset(
 
 REPORTING = Phrases(
     """
-    he says; she says; they say; they said; he said; she said; it says; they're saying
-    she's saying; he's saying; it's saying; says; dice que; dicen que; dijo que; dijeron que
-    me dice que; que dice
+    he wants; she wants; they want; quiere; quieren; me quieren cobrar; cobran; they charge
+    it's like; it costs; he says; she says; they say; they said; he said; she said; it says
+    they're saying; she's saying; he's saying; it's saying; says; dice que; dicen que; dijo que
+    dijeron que; me dice que; que dice
     """
 )
 """How somebody begins who passes on to others what the bot has just said."""

@@ -24,6 +24,7 @@ from dialogue.bystander_words import (
     STOP_SAYING_TO_US,
     TO_A_RELATIVE,
     TO_OTHERS,
+    TOLD_NOT_TO,
     WHERE_TO,
     WHOLE,
 )
@@ -103,6 +104,10 @@ def _scolds(verb: str, rest: Sequence[str]) -> bool:
             return bool({"off", "down", "up"}.intersection(after[:3]))
         case "no", ["te" | "se", doing, *_]:
             return doing.endswith(("as", "es")) and doing != "preocupes"
+        case "no", [*_]:
+            return bool(TOLD_NOT_TO.intersection(rest[:2]))
+        case "not", ["you", *_]:
+            return True
         case "ya" | "ahi" | "ahorita", ["voy", *after]:
             return not after or after[0] not in WHERE_TO
         case _:

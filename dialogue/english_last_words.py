@@ -12,6 +12,7 @@ from dialogue.english_endings import (
     DETERMINERS,
     EMBEDDERS,
     GROWN,
+    INDEFINITES,
     NEGATED,
     PARTICLE_NOT_AFTER,
     PARTICLE_OBJECTS,
@@ -103,6 +104,10 @@ def ends_with_pronoun(words: Sequence[str], last: str, before: str) -> bool:
     if before in BARE_AUXILIARIES:
         if before in NEGATED:
             return len(words) > 3
+        if last == "i":
+            return before == "am" and words[-3:-2] in (["where"], ["who"], ["how"])
+        if words[0] == "why":
+            return False
         if before in {"is", "are", "was", "were", "am"}:
             return asked or (len(words) > 4 and bool(NEGATED.intersection(words)))
         tag = last in _TAG_WORDS and bool(NEGATED.intersection(words[:-2])) and len(words) > 4
@@ -167,6 +172,8 @@ def has_its_object(words: Sequence[str], last: str, before: str) -> bool:
 
 def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
     """Whether an adjective, a title, an amount or an adverb stands without its noun or verb."""
+    if len(words) == 2 and before in BARE_AUXILIARIES and last in INDEFINITES - {"all"}:
+        return True
     if last in _ADJECTIVES:
         return before in DETERMINERS
     if last in {"next", "last", "previous", "following"}:

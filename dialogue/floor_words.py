@@ -32,16 +32,15 @@ BACKCHANNELS = Phrases(
     that's good to hear; wow; oh wow; really; oh really; no kidding; no way; is that so; how nice
     how about that; how wonderful; what do you know; interesting; huh; huh okay; oh boy; oh good
     oh great; oh nice; oh my; oh my gosh; oh my god; oh my goodness; my goodness; thank god
-    thank goodness; gracias a dios; bendito dios; goodness; gosh; geez; jeez; phew; whoa; i bet
-    i know right; no problem; no worries; not a problem; not bad; you bet; go on; go ahead
-    continue; please go on; please continue; please go ahead; i'm listening; carry on; keep going
-    thank you; thanks; thank you so much; thank you very much; thanks so much; thanks a lot
-    many thanks; much appreciated; i appreciate it; i appreciate that; appreciate it; sir; ma'am
-    maam; miss; very well;  well okay; ah okay; ah ok; oh okay; oh ok; oh i see; oh yes
-    oh yeah; oh right; good deal; works; fair; same here;   
-     that's what i thought; i figured; i thought so; it is; it does; yes it is
-    yes it does;     right on; amen; my pleasure;  
-       si; sip; sipi; simon; aja si; ah si; claro; claro que si
+    thank goodness; gracias a dios; bendito dios; goodness; gosh; geez; jeez; phew; whoa; ouch
+    yikes; darn; i bet; i know right; no problem; no worries; not a problem; not bad; you bet
+    go on; go ahead; continue; please go on; please continue; please go ahead; i'm listening
+    carry on; keep going; thank you; thanks; thank you so much; thank you very much
+    thanks so much; thanks a lot; many thanks; much appreciated; i appreciate it
+    i appreciate that; appreciate it; sir; ma'am; maam; miss; very well; well okay; ah okay; ah ok
+    oh okay; oh ok; oh i see; oh yes; oh yeah; oh right; good deal; works; fair; same here
+    that's what i thought; i figured; i thought so; it is; it does; yes it is; yes it does
+    right on; amen; my pleasure; si; sip; sipi; simon; aja si; ah si; claro; claro que si
     claro claro; por supuesto; desde luego; como no; seguro; okay si; ya ya; ah ya; ya veo
     ya ya veo; ya vi; ya veo ya veo; ah bueno; bueno; bien; muy bien; que bien; esta bien; ta bien
     esta muy bien; todo bien; esta perfecto; me parece; me parece bien; me parece perfecto
@@ -63,9 +62,8 @@ BACKCHANNELS = Phrases(
     pues bueno; pues ok; ay que bueno; ay que bien; ay si; ay; ah mira; ah caray; hijole; en serio
     de veras; a poco; no manches; guau; wow que bien; uy; uy que bien; ah que bien; ah que bueno
     con gusto; con mucho gusto; encantado; encantada; sirve; me sirve; me gusta; justo; justamente
-    igualmente;   por favor si; si por favor;   
-     muy bueno; muy buena; muy bonito; bonito; bueno bueno; va pues;  
-    queda claro; me queda claro; clarisimo;   ok va; okey va; ah orale
+    igualmente; por favor si; si por favor; muy bueno; muy buena; muy bonito; bonito; bueno bueno
+    va pues; queda claro; me queda claro; clarisimo; ok va; okey va; ah orale
     """
 )
 """Words of agreement, understanding and feeling that hand the floor back."""
@@ -77,7 +75,8 @@ PRAISE_OPENINGS = frozenset(
 )
 PRAISE_DEGREES = frozenset(
     """
-    is sounds looks feels seems suena pretty very really so just all quite super totally perfectly parece muy bien es oye tan
+    is sounds looks feels seems suena pretty very really so just all quite super totally perfectly
+    parece muy bien es oye tan
     """.split()
 )
 PRAISE = frozenset(

@@ -44,9 +44,9 @@ MODALS = frozenset(
     necesitaba necesitaria puedo puede podria pueden podemos podrian podre pude debo deberia debe
     suelo prefiero preferiria busco deseo gustaria gustarian tengo tiene tienen tenemos tenia tuve
     ocupo ocupamos ando sigo llamo hablo creo pienso supongo digo vengo traigo pido espero dijeron
-    dijo deme denme mandeme pongame agregueme apunteme regaleme prometieron preguntaba manden mande
-    den digan diga traigan traiga hagan haga pongan envien envie expliquen trae traen dice dicen
-    hace hacen busca buscan
+    dijo deme denme mandeme pongame agregueme apunteme regaleme prometieron preguntaba dieron dio
+    diste manden mande den digan diga traigan traiga hagan haga pongan envien envie expliquen trae
+    traen dice dicen hace hacen busca buscan
     """.split()
 )
 """Verbs that an infinitive or an object must follow."""
@@ -139,8 +139,8 @@ LONG_SUBORDINATORS = Phrases(
     """
     en cuanto; en caso de que; a menos que; siempre que; siempre y cuando; antes de que
     despues de que; cada vez que; la ultima vez que; la vez que; ahora que; desde que; hasta que
-    ya que; aun cuando; por si; como si; el dia que; tan pronto como; aun si; incluso si
-    una vez que; la otra vez que
+    ya que; aun cuando; por si; como si; como no; como ya; como mi; como yo; el dia que
+    tan pronto como; aun si; incluso si; una vez que; la otra vez que
     """
 )
 WHOLE_CONDITIONS = Phrases(
