@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 import pytest
 
-from simulator.codec import mulaw_decode, mulaw_encode
-from simulator.ears import Ears, HeardWord, SpeechBook
+from simulator.ears import Ears, SpeechBook
 from simulator.speech import VOICES, Speech, speak
+from tests.simulator.listening import cut, hear, silence, telephone, texts
 
 CALLER = {"en": VOICES["emma"], "es": VOICES["lucia"]}
 SAID = {
@@ -28,8 +26,8 @@ both_languages = pytest.mark.parametrize("language", ["en", "es"])
 def book() -> SpeechBook:
     book = SpeechBook()
     for language, voice in CALLER.items():
-        for texts in (SAID, ALIKE, SHORT):
-            book.add(speak(texts[language], voice))
+        for said in (SAID, ALIKE, SHORT):
+            book.add(speak(said[language], voice))
         for index in range(20):
             book.add(speak(f"{SHORT[language]}, {index} Tuesday martes", voice))
     return book
@@ -37,35 +35,6 @@ def book() -> SpeechBook:
 
 def clip(language: str) -> Speech:
     return speak(SAID[language], CALLER[language])
-
-
-def silence(duration_ms: int) -> bytes:
-    return bytes(16 * duration_ms)
-
-
-def cut(pcm: bytes, from_ms: int, to_ms: int | None = None) -> bytes:
-    return pcm[16 * from_ms : None if to_ms is None else 16 * to_ms]
-
-
-def telephone(pcm: bytes, *, gain: float = 1.0, noise_db: float | None = None) -> bytes:
-    samples = np.frombuffer(pcm, "<i2") * gain
-    if noise_db is not None:
-        level = np.sqrt(np.mean(samples[samples != 0] ** 2)) * 10 ** (-noise_db / 20)
-        samples = samples + np.random.default_rng(7).normal(0.0, level, samples.size)
-    rounded = np.rint(np.clip(samples, -32768, 32767)).astype("<i2")
-    return mulaw_decode(mulaw_encode(rounded.tobytes()))
-
-
-def hear(book: SpeechBook, pcm: bytes, chunk_bytes: int = 320) -> list[HeardWord]:
-    ears = Ears(book)
-    heard: list[HeardWord] = []
-    for start in range(0, len(pcm), chunk_bytes):
-        heard += ears.hear(pcm[start : start + chunk_bytes])
-    return heard + ears.flush()
-
-
-def texts(heard: Iterable[HeardWord]) -> list[str]:
-    return [word.text for word in heard]
 
 
 @both_languages
@@ -174,6 +143,42 @@ def test_audio_that_ends_without_silence_is_given_by_flush(book: SpeechBook, lan
     assert texts(early) == SAID[language].split()[:2]
     assert texts(ears.flush()) == SAID[language].split()[2:3]
     assert ears.flush() == []
+
+
+@both_languages
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.9])
+def test_asking_in_mid_word_takes_nothing_from_it(book: SpeechBook, language: str, share: float):
+    speech = clip(language)
+    for word in speech.words:
+        asked_ms = round(word.start_ms + share * (word.end_ms - word.start_ms))
+        ears = Ears(book)
+        heard = ears.hear(telephone(cut(speech.pcm, 0, asked_ms)))
+        heard += ears.so_far()
+        assert all(h.whole for h in heard)
+        heard += ears.hear(telephone(cut(speech.pcm, asked_ms)) + silence(300))
+        assert texts(heard + ears.flush()) == SAID[language].split()
+
+
+@both_languages
+def test_asking_after_a_word_broke_off_gives_what_came_of_it(book: SpeechBook, language: str):
+    speech = clip(language)
+    last = max(speech.words[3:], key=lambda word: word.end_ms - word.start_ms)
+    ears = Ears(book)
+    ears.hear(telephone(cut(speech.pcm, 0, (last.start_ms + last.end_ms) // 2)))
+    ears.hear(silence(200))
+    (broken,) = ears.so_far()
+    assert last.text.startswith(broken.text)
+    assert not broken.whole
+    assert ears.hear(silence(300)) + ears.flush() == []
+
+
+@both_languages
+def test_a_word_that_stalls_at_its_very_beginning_is_heard_later(book: SpeechBook, language: str):
+    speech = clip(language)
+    word = max(speech.words[2:], key=lambda word: word.end_ms - word.start_ms)
+    stall_ms = word.start_ms + 40
+    stalled = cut(speech.pcm, 0, stall_ms) + silence(600) + cut(speech.pcm, stall_ms)
+    assert texts(hear(book, telephone(stalled) + silence(300))) == SAID[language].split()
 
 
 @both_languages
