@@ -5,6 +5,7 @@ Each kind calls the function that a call uses. A kind is added with a judge and 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from bot.labelled import (
     IntentsLine,
     Kind,
     LanguageLine,
+    SpokenLine,
     read_lines,
 )
 from dialogue import floor
@@ -23,6 +25,7 @@ from dialogue.attempts import AttemptCounter
 from dialogue.emotion import intent_of
 from dialogue.endpointing import is_complete
 from dialogue.language import LanguageTracker
+from dialogue.spoken_text import spoken
 
 
 @dataclass(frozen=True)
@@ -122,6 +125,27 @@ def judge_endpointing(path: Path) -> Iterator[Judged]:
         yield Judged(line.id, line.language, line.category or expected, line.text, expected, got)
 
 
+def judge_spoken(path: Path) -> Iterator[Judged]:
+    """Each written reply; case and punctuation count for nothing, but commas in telephone lines."""
+    for line in read_lines(path, SpokenLine):
+        telephone = _TELEPHONE.search(line.written) is not None
+        reading = spoken(line.written, line.language)
+        heard = _comparable(reading, telephone)
+        accepted = any(heard == _comparable(one, telephone) for one in line.spoken)
+        category = line.category or ("telephone" if telephone else "other")
+        expected = line.spoken[0]
+        got = expected if accepted else reading
+        yield Judged(line.id, line.language, category, line.written, expected, got)
+
+
+_TELEPHONE = re.compile(r"(?:\d[\s().+-]*){10}|\d{3}[-.]\d{4}\b|\(\d{3}\)")
+
+
+def _comparable(text: str, commas_count: bool) -> str:
+    kept = re.sub(r"[^\w\s',]" if commas_count else r"[^\w\s']", " ", text.lower())
+    return " ".join(kept.replace(",", " , ").split()).strip(" ,")
+
+
 def judge_attempts(path: Path) -> Iterator[Judged]:
     """Each conversation, up to its handover."""
     for line in read_lines(path, AttemptsLine):
@@ -150,6 +174,7 @@ JUDGES: dict[Kind, Callable[[Path], Iterator[Judged]]] = {
     Kind.INTENTS: judge_intents,
     Kind.FLOOR: judge_floor,
     Kind.ENDPOINTING: judge_endpointing,
+    Kind.SPOKEN: judge_spoken,
     Kind.ATTEMPTS: judge_attempts,
 }
 

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     INTENTS = "intents"
     FLOOR = "floor"
     ENDPOINTING = "endpointing"
+    SPOKEN = "spoken"
     ATTEMPTS = "attempts"
 
 
@@ -89,6 +90,14 @@ class EndpointingLine(LabelledLine):
     text: str
     expecting: Expecting | None = None
     complete: bool
+
+
+class SpokenLine(LabelledLine):
+    """A written reply, and the ways in which it may be read aloud."""
+
+    language: Language
+    written: str
+    spoken: list[str] = Field(min_length=1)
 
 
 class AttemptEvent(BaseModel):

@@ -199,7 +199,7 @@ def _kinds(words: Sequence[str], spelled: Sequence[str], marks: Sequence[Mark]) 
     """For each word its kind in English and in Spanish; both when it belongs to both."""
     found: list[_Kinds] = []
     before = ""
-    following = [*words[1:], ""]
+    following = [*words, ""][1:]
     for word, accented, mark, after in zip(words, spelled, marks, following, strict=True):
         if mark is not Mark.OPEN:
             found.append((None, None))

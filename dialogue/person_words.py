@@ -132,16 +132,16 @@ PUT_THROUGH = frozenset(
 POLITE = _words("please favor now already ya ahora right por porfa immediately urgente")
 BARE_COMPANY = _words(
     """
-    customer cliente clientes al live being ser beings
+    front customer cliente clientes al live being ser beings
     a an the un una el la los please por favor porfa porfavor ya now right hello hi hola yes yeah si
     no ok okay i said dije just to con me your su sir ma'am senorita thanks gracias thank you bueno
     pues este hey mire oiga ahora of de le repito again otra vez get again immediately already
     quickly asap i'm sorry sorry disculpe perdon well actually listen look mejor um right
     """
 )
-BARE_PERSONS = (ASKED_FOR | _words("service servicio atencion")) - _words("""
-    boss owner employee empleado empleada ser being jefe jefa patron dueno
-    """)
+_NOT_BARE = _words("boss owner employee empleado empleada ser being jefe jefa patron dueno")
+_DESKS = _words("service servicio atencion desk billing sales ventas")
+BARE_PERSONS = (ASKED_FOR | _DESKS) - _NOT_BARE
 AFTER_PERSON = _words(
     """
     please now for por take already not right ya on to porfa favor here and instead y no pero but

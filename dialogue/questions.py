@@ -5,7 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dialogue.concepts import CONCEPTS, GENERIC, NUMBER_VALUES, TWO_WORD_CONCEPTS, WH_CONCEPTS
+from dialogue.concepts import (
+    CONCEPTS,
+    GENERIC,
+    NUMBER_VALUES,
+    PARTICULAR,
+    TWO_WORD_CONCEPTS,
+    WH_CONCEPTS,
+)
 from dialogue.question_words import (
     ASKING_STARTS,
     INVERSIONS,
@@ -22,9 +29,13 @@ from dialogue.question_words import (
 from dialogue.words import fold, tokens
 
 _STEM_LETTERS = 7
+_PRONOUNS_ATTACHED = re.compile(r"(?<=[aei]r)(?:[mts]e|l[aeo]s?|nos|(?:me|te|se|nos)l[ao]s?)$")
 _SUFFIXES = ("ing", "ed", "es", "s", "ar", "er", "ir", "o", "a", "e", "an", "en")
 _KEPT_SHARE = 0.6
 """A question worded shorter is the same one while it keeps more than half of its content."""
+
+_MUCH_SHARED = 3
+"""So much in common that one word more or less makes no other question."""
 
 _OVERLAP_WHEN_SAID_AGAIN = 0.5
 """Enough where the caller says that it is the same question."""
@@ -47,11 +58,17 @@ class Question:
         if others <= GENERIC and (self.content & earlier.content) - WH_CONCEPTS:
             return True
         shared = len(self.content & earlier.content)
+        if shared >= _MUCH_SHARED and len(others) == 1 and not _particular(*others):
+            return True
         if self.content < earlier.content and (said_again or not others & WH_CONCEPTS):
             return shared / len(earlier.content) >= _KEPT_SHARE
         if said_again:
             return shared / min(len(self.content), len(earlier.content)) > _OVERLAP_WHEN_SAID_AGAIN
         return False
+
+
+def _particular(concept: str) -> bool:
+    return concept in WH_CONCEPTS | PARTICULAR or concept[0].isdigit()
 
 
 def questions_in(text: str) -> list[Question]:
@@ -88,6 +105,7 @@ def content_of(words: list[str]) -> frozenset[str]:
             content.add(NUMBER_VALUES[word])
         elif word not in STOP_WORDS:
             content.add(_stem(word))
+    content -= {"today"} if "evening" in content else set()
     content -= {"", "PRICE"} if "balance" in content else {""}
     if {"open", "close"} <= content:
         content = content - {"open", "close"} | {"TIME"}
@@ -95,7 +113,7 @@ def content_of(words: list[str]) -> frozenset[str]:
 
 
 def _stem(word: str) -> str:
-    base = word.removesuffix("'s")
+    base = _PRONOUNS_ATTACHED.sub("", word.removesuffix("'s"))
     if base.isdigit():
         return base
     for suffix in _SUFFIXES:

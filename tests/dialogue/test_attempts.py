@@ -1,0 +1,185 @@
+"""When a caller is handed over to a person."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.evaluate import evaluate
+from bot.labelled import Kind
+from dialogue.attempts import AttemptCounter, Handover, Heard, Reason
+from dialogue.language import Language
+
+OURS = Path(__file__).parents[1] / "data" / "dialogue" / "attempts.jsonl"
+
+
+def hear(counter: AttemptCounter, *said: str, confidence: float | None = 0.9) -> Handover | None:
+    """What the last of the utterances leads to."""
+    outcome = None
+    for words in said:
+        outcome = counter.heard(words, confidence, Heard.SPEECH)
+    return outcome
+
+
+@pytest.mark.parametrize("kind", [Heard.SILENCE, Heard.NOISE])
+def test_the_third_failure_in_a_row_hands_over(kind: Heard) -> None:
+    counter = AttemptCounter()
+
+    outcomes = [counter.heard("", None, kind) for _ in range(3)]
+
+    assert outcomes == [None, None, Handover(Reason.FAILED_ATTEMPTS)]
+
+
+@pytest.mark.parametrize("said", ["what time do you open", "a qué hora abren"])
+def test_good_speech_begins_anew(said: str) -> None:
+    counter = AttemptCounter()
+    counter.heard("", None, Heard.SILENCE)
+    counter.heard("", None, Heard.NOISE)
+
+    assert hear(counter, said) is None
+    assert counter.failed == 0
+
+
+@pytest.mark.parametrize(("confidence", "failed"), [(0.33, 1), (0.34, 0), (None, 0)])
+def test_speech_that_was_hardly_recognised_is_a_failure(
+    confidence: float | None, failed: int
+) -> None:
+    counter = AttemptCounter()
+
+    hear(counter, "garbled words", confidence=confidence)
+
+    assert counter.failed == failed
+
+
+def test_speech_without_a_word_is_a_failure() -> None:
+    counter = AttemptCounter()
+
+    hear(counter, " ... ")
+
+    assert counter.failed == 1
+
+
+def test_a_turn_that_no_language_model_answered_is_a_failure() -> None:
+    counter = AttemptCounter()
+    counter.heard("", None, Heard.SILENCE)
+
+    assert counter.failed_llm_turn() is None
+    assert counter.failed_llm_turn() == Handover(Reason.FAILED_ATTEMPTS)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("what time do you open", "at what time do you guys open", "i said when do you open"),
+        ("a qué hora abren", "perdón a que hora abren", "le pregunté que a qué hora abren"),
+        ("how much is a cleaning", "what does a cleaning cost", "the price of a cleaning please"),
+        ("cuánto cuesta una limpieza", "cuánto cobran por la limpieza", "la limpieza cuánto sale"),
+        ("where's your office", "what's your address", "where are you located"),
+        ("how much is a cleaning", "cuánto cuesta una limpieza", "how much is the cleaning"),
+        ("i want to cancel my order", "cancel my order please", "like i said cancel the order"),
+    ],
+)
+def test_each_repetition_of_a_question_is_a_failure_however_it_is_worded(
+    asked: tuple[str, ...],
+) -> None:
+    counter = AttemptCounter()
+
+    hear(counter, *asked)
+
+    assert counter.failed == 2
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("what time do you open on saturday", "what time do you open on sunday"),
+        ("a qué hora abren el sábado", "a qué hora cierran el sábado"),
+        ("how much is a cleaning", "how much is a crown"),
+        ("cuánto cuesta una limpieza", "cuánto cuesta una limpieza sin seguro"),
+        ("where is order 45", "where is order 46"),
+        ("do you take cigna", "do you take aetna"),
+        ("yes", "yes"),
+        ("sí", "sí"),
+    ],
+)
+def test_another_question_is_no_repetition(asked: tuple[str, ...]) -> None:
+    counter = AttemptCounter()
+
+    hear(counter, *asked)
+
+    assert counter.failed == 0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can i talk to a human",
+        "um representative",
+        "agent please",
+        "put me through to the manager",
+        "can I talk to Dr. Sullivan?",
+        "is Marisol there",
+        "i don't want to talk to a robot",
+        "quiero hablar con una persona",
+        "paseme con alguien",
+        "un agente por favor",
+        "el encargado",
+        "comuníqueme con la doctora Treviño",
+        "que me atienda una persona",
+        "¿se encuentra la licenciada Ortega?",
+    ],
+)
+def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> None:
+    assert hear(AttemptCounter(), said) == Handover(Reason.WISH)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "are you a robot",
+        "am i talking to a person",
+        "no need for a person",
+        "i don't want to talk to a human",
+        "my travel agent told me to call",
+        "the person who called me said tomorrow",
+        "a table for four people",
+        "human resources called me",
+        "can another person pick it up",
+        "¿es usted una máquina?",
+        "no me pase con nadie",
+        "no necesito un agente",
+        "una persona mayor",
+        "quiero una cita con la doctora",
+        "trabajo como operador de grúa",
+        "tengo que hablar con mi esposo primero",
+    ],
+)
+def test_a_caller_who_only_mentions_people_is_not_handed_over(said: str) -> None:
+    assert hear(AttemptCounter(), said) is None
+
+
+def test_a_member_of_the_staff_is_known_by_name() -> None:
+    said = "is Xóchitl there"
+
+    assert hear(AttemptCounter(), said) is None
+    assert hear(AttemptCounter(["Xóchitl Cuevas"]), said) == Handover(Reason.WISH)
+
+
+@given(st.lists(st.text()), st.none() | st.floats(0, 1))
+def test_no_words_break_a_call(said: list[str], confidence: float | None) -> None:
+    counter = AttemptCounter()
+
+    hear(counter, *said, confidence=confidence)
+
+    assert 0 <= counter.failed <= len(said)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_the_labelled_conversations_are_handed_over_where_they_should(language: Language) -> None:
+    share = evaluate(Kind.ATTEMPTS, OURS).by(lambda line: line.language)[language]
+
+    assert share.all >= 75
+    assert share.share >= 0.95
