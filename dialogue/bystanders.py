@@ -42,11 +42,6 @@ _TALK_ABOUT = Phrases("it's; its; it's just; it's only; it is; that's; es; es de
 _LINE_PARTNER = frozenset("the a an some la el los las un una del".split())
 _MY_LOVE = Phrases("mi amor; mi vida; mi cielo; mi rey; mi reina; mi corazon; mi nino; mi nina")
 _AGREED = frozenset("thank thanks gracias".split())
-_OPENINGS = frozenset(
-    """
-    hey hi oh no okay ok yes yeah wait shh ay ey oye hay not ya si sorry hold
-    """.split()
-)
 _PET_OPENINGS = frozenset("no hey ah oye ya ey bad".split())
 _PET_ORDERS = frozenset("down off sit stay out heel abajo quieto quieta fuera bajate".split())
 _SIGNS_OF_A_PROGRAMME = 4

@@ -21,12 +21,14 @@ from dialogue.language import Language
 from dialogue.neutral_words import NAMES
 
 _LETTERS_OF_A_NAME = 6
+_WORDS_OF_A_NAME = 3
 _WORDS_OF_A_STREET = 4
 _SHORT_LINE = 6
 _SPELLING_VERBS = frozenset("escribe spelled spell deletreo deletrea spelling".split())
 
 
-def _rest(words: Sequence[str]) -> list[str]:
+def without_leads(words: Sequence[str]) -> list[str]:
+    """The words without fillers and without "it's", "my name is" and the like before them."""
     rest = [word for word in words if word not in FILLERS]
     while rest and (length := LEADS.length_at(rest, 0)):
         rest = rest[length:]
@@ -43,11 +45,9 @@ def name_verdict(words: Sequence[str]) -> Reason | None:
         return _spelling(letters, said)
     if said[-1] in NAME_OPENERS or len(said[-1]) == 1:
         return Reason.DICTATION_OPEN
-    return Reason.DICTATION_DONE if len(_rest(said)) in {1, 2, 3} and _all_names(said) else None
-
-
-def _all_names(words: Sequence[str]) -> bool:
-    return all(word in NAMES or word in NAME_OPENERS for word in _rest(words))
+    name = without_leads(said)
+    named = 0 < len(name) <= _WORDS_OF_A_NAME and all(word in NAMES for word in name)
+    return Reason.DICTATION_DONE if named else None
 
 
 def _spelled_at_end(words: Sequence[str]) -> str:
@@ -88,7 +88,7 @@ def date_verdict(words: Sequence[str], *, asked: bool = True) -> Reason | None:
     said = [word for word in words if word not in FILLERS]
     if not said or words[-1] in FILLERS:
         return None
-    rest = _rest(said)
+    rest = without_leads(said)
     last, before = said[-1], said[:-1]
     if rest and all(word in MONTHS for word in rest) and (asked or len(said) == len(rest)):
         return Reason.DICTATION_OPEN
@@ -130,7 +130,7 @@ def address_verdict(
     said = [word for word in words if word not in FILLERS]
     if not said or words[-1] in FILLERS:
         return None
-    rest = _rest(said)
+    rest = without_leads(said)
     if not rest:
         return None
     street = bool(STREETS.intersection(said))

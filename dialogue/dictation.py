@@ -6,7 +6,12 @@ import re
 from collections.abc import Sequence
 
 from dialogue.completeness import Expecting, Reason
-from dialogue.dictated_names import address_verdict, date_verdict, name_verdict
+from dialogue.dictated_names import (
+    address_verdict,
+    date_verdict,
+    name_verdict,
+    without_leads,
+)
 from dialogue.dictated_numbers import digits_wanted, only_between, read_digits
 from dialogue.dictated_words import (
     AT_SIGNS,
@@ -15,7 +20,6 @@ from dialogue.dictated_words import (
     EMAIL_LEADS,
     FILLERS,
     LAST_DIGITS,
-    LEADS,
     LETTER_VALUES,
     MAIL_HOSTS,
     NUMBER_LEADS,
@@ -46,14 +50,6 @@ def dictation_verdict(
             return address_verdict(words, language)
         case None:
             return _unasked(text, words, language)
-
-
-def without_leads(words: Sequence[str]) -> list[str]:
-    """The words without fillers and without "it's", "my number is" and the like before them."""
-    rest = [word for word in words if word not in FILLERS]
-    while rest and (length := LEADS.length_at(rest, 0)):
-        rest = rest[length:]
-    return rest
 
 
 def _unasked(text: str, words: Sequence[str], language: Language) -> Reason | None:

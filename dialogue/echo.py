@@ -63,6 +63,8 @@ def is_echo(text: str, bot_text: str, *, bot_speaking: bool, bot_asked: bool) ->
     offered = _offers(bot_text, bot_words, asked=bot_asked)
     if len(words) <= _FEW_WORDS:
         return not (len(words) == 1 or offered or names_a_time(words) or words[0] in _ARTICLES)
+    if offered and not framed and len(words) <= _LONGEST_TIME and names_a_time(words):
+        return False
     return framed or not (offered and _chooses(words, bot_text))
 
 
@@ -98,8 +100,7 @@ def _chooses(words: Sequence[str], bot_text: str) -> bool:
         items = [tokens(item) for item in _BETWEEN_CHOICES.split(sentence)]
         if any(_holds(item, words) for item in items):
             named = words[0] in _ARTICLES and len(words) <= _LONGEST_CHOICE
-            timed = names_a_time(words) and len(words) <= _LONGEST_TIME
-            return len(items) > 1 or named or timed
+            return len(items) > 1 or named
     return False
 
 

@@ -108,6 +108,8 @@ def ends_with_pronoun(words: Sequence[str], last: str, before: str) -> bool:
             return before == "am" and words[-3:-2] in (["where"], ["who"], ["how"])
         if words[0] == "why":
             return False
+        if before in {"be", "been"}:
+            return True
         if before in {"is", "are", "was", "were", "am"}:
             return asked or (len(words) > 4 and bool(NEGATED.intersection(words)))
         tag = last in _TAG_WORDS and bool(NEGATED.intersection(words[:-2])) and len(words) > 4

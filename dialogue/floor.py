@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dialogue.bystander_words import ORDERS, RELATIVES
+from dialogue.broadcast_words import BROADCAST
+from dialogue.bystander_words import ANYWHERE, ORDERS, RELATIVES, TO_OTHERS, WHOLE
 from dialogue.bystanders import broadcast, meant_for_others, only_noise
 from dialogue.echo import is_echo
 from dialogue.floor_words import (
@@ -81,10 +82,13 @@ _OPEN_WORDS = frozenset(
 )
 """Words that open a backchannel or an echo as well as a sentence."""
 
+_EXCLAMATIONS = frozenset("oh ooh ohh ah ahh aah".split())
+_ASIDES = (TO_OTHERS, ANYWHERE, WHOLE, BROADCAST)
 _THINKING = frozenset("hm hmm hmmm".split())
 
 # An echo or a programme is known by several words; a phrase begun may still become one.
 _FEW_WORDS = 2
+_WORDS_OF_AN_ASIDE = 4
 _DECIDED_AFTER_MS = 1_500
 
 
@@ -109,6 +113,7 @@ def judge_partial(heard: Heard, bot: Bot) -> Floor | None:
 
     YIELD comes as soon as nothing that follows could make the words harmless enough to talk on.
     KEEP comes early for a listener's sounds and doubled words only: "sí" may become "sí, pero".
+    KEEP and IGNORE hold for these words; more of them, or `judge` on the whole, may still yield.
     """
     words = tokens(heard.text)
     whole = judge(heard, bot)
@@ -116,10 +121,11 @@ def judge_partial(heard: Heard, bot: Bot) -> Floor | None:
         return None
     match whole:
         case Floor.KEEP:
-            settled = CONTINUERS.cover(words) or _is_doubled(words)
+            hums = CONTINUERS.cover(words) and _EXCLAMATIONS.isdisjoint(words)
+            settled = hums or _is_doubled(words)
             return whole if settled or heard.duration_ms >= _DECIDED_AFTER_MS else None
         case Floor.IGNORE:
-            return whole if len(words) > _FEW_WORDS else None
+            return whole if len(words) >= _WORDS_OF_AN_ASIDE else None
         case Floor.ANSWER | Floor.YIELD:
             return None if _may_become_harmless(heard, bot, words) else whole
 
@@ -182,7 +188,10 @@ def _may_become_harmless(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     """Whether more words could turn these into an echo, an aside or a backchannel."""
     if COMMANDS.are(words):
         return False
-    if len(words) == 1 and heard.duration_ms < _DECIDED_AFTER_MS:
-        opened = words[0] in _OPEN_WORDS or words[0] in ORDERS or words[0] in RELATIVES
-        return opened or words[0] in tokens(bot.text)
-    return False
+    rest = words[_listened_to(words) :]
+    if BACKCHANNELS.begun_by(rest) or any(phrases.begun_by(words) for phrases in _ASIDES):
+        return True
+    if heard.duration_ms >= _DECIDED_AFTER_MS or len(words) > _FEW_WORDS:
+        return False
+    opened = words[0] in _OPEN_WORDS or words[0] in ORDERS or words[0] in RELATIVES
+    return (len(words) == 1 and opened) or set(words) <= set(tokens(bot.text))

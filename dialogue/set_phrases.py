@@ -28,6 +28,14 @@ class Phrases:
                 return len(phrase)
         return 0
 
+    def begun_by(self, words: Sequence[str]) -> bool:
+        """Whether a phrase begins with these words and goes on."""
+        said = tuple(words)
+        return bool(said) and any(
+            len(phrase) > len(said) and phrase[: len(said)] == said
+            for phrase in self._by_first.get(said[0], ())
+        )
+
     def within(self, words: Sequence[str]) -> bool:
         """Whether a phrase occurs anywhere."""
         return any(self.length_at(words, start) for start in range(len(words)))

@@ -27,6 +27,7 @@ _NO_VERBS = frozenset(
 _LINKS = QUESTION_WORDS | frozenset("porque si aunque mientras".split())
 _ADVERBIALS = frozenset("manana hoy ahorita ya todavia en para con a desde".split())
 _SUBJECT_OPENERS = frozenset("el la los las mi mis su sus un una yo nosotros este esta".split())
+_LONGEST_QUESTION = 6
 _CLITICS = frozenset("me te se le les lo la los las nos no ya yo usted".split())
 _QUESTIONS = frozenset("qué cuánto cuánta cuántos cómo cuándo dónde quién cuál".split())
 _DETERMINERS = frozenset(
@@ -37,7 +38,8 @@ _DETERMINERS = frozenset(
 _ASKED_WITHOUT_ACCENT = frozenset(
     """
     abren cierran llega llegan sale salen empieza es son esta estan puedo puede pueden podria seria
-    fue hay tienen tiene vence queda quedaria me va van estaria entregan atienden toca
+    fue hay tienen tiene vence queda quedaria va van llaman dan mandan instalan estaria entregan
+    atienden toca
     """.split()
 )
 
@@ -131,7 +133,8 @@ def _asks_when(clause: Sequence[str], said: Sequence[str]) -> bool:
     """Whether "cuando" asks: by its accent, or by a verb that needs no more than a time."""
     if said[0] == "cuándo":
         return True
-    return len(clause) > 1 and clause[1] in _ASKED_WITHOUT_ACCENT and len(clause) <= 6
+    verb = next((word for word in clause[1:] if word not in _CLITICS), "")
+    return verb in _ASKED_WITHOUT_ACCENT and len(clause) <= _LONGEST_QUESTION
 
 
 def _is_verb(words: Sequence[str], place: int) -> bool:

@@ -136,14 +136,14 @@ def _last_word(words: Sequence[str], spelled: Sequence[str]) -> Reason | None:
     if last in QUESTION_WORDS or last == "porque":
         return None if len(words) == 1 else Reason.FUNCTION_WORD
     if last in {"si", "mas", "menos", "pues", "entonces", "solo", "bueno"}:
-        return _by_the_word_before(last, before)
+        return _by_the_word_before(words, last, before)
     if last in _SUBJECTS:
         return None if _ends_with_subject(words, last, before) else Reason.FUNCTION_WORD
     if last in COPULAS:
         return None if _ends_with_copula(words, last, before) else Reason.FUNCTION_WORD
     if last in MODALS:
         return None if _ends_with_modal(words, last, before) else Reason.OBJECT_MISSING
-    if last in OBJECT_INFINITIVES:
+    if last in OBJECT_INFINITIVES or last.removesuffix("le") in OBJECT_INFINITIVES:
         return None if _object_said(words) else Reason.OBJECT_MISSING
     return Reason.FUNCTION_WORD if _ends_open_noun(words, last, before) else None
 
@@ -153,13 +153,14 @@ def _asks_indirectly(words: Sequence[str]) -> bool:
     return words[-1] in QUESTION_WORDS and "no" not in words and bool(_SAYING.intersection(words))
 
 
-def _by_the_word_before(last: str, before: str) -> Reason | None:
+def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason | None:
     """The little words whose neighbour tells an adverb from a link."""
     match last:
         case "si":
             done = not before or before in {"que", "si", "yo", "eso", "ah", "ay", "claro", "no"}
         case "mas":
-            done = before not in _AFTER_MAS and not (finite(before) and before not in {"pago"})
+            asked = bool((GAPS - {"que"}).intersection(words))
+            done = before not in _AFTER_MAS and (asked or not finite(before))
         case "menos":
             done = before not in {"a", "lo", "mucho", "es", "al"}
         case "pues":
