@@ -6,25 +6,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from dialogue.act_patterns import (
-    DONE,
-    DONE_SHORT,
-    FAREWELL,
-    GREET,
-    NOT_YET,
-    OFFER,
-    THANKS,
-)
+from dialogue.act_patterns import FAREWELL, GREET, OFFER, THANKS
 from dialogue.caller_feelings import sounds_upset
+from dialogue.done_patterns import DONE, DONE_SHORT, NOT_YET
 from dialogue.emotion_names import Intent
 from dialogue.language import Language
-from dialogue.sorry_patterns import CANNOT, OWN_FAULT, SORRY, SORRY_FOR_CALLER, SYMPATHY
+from dialogue.sorry_patterns import CANNOT, OWN_FAULT, SORRY, SORRY_FOR_CALLER
+from dialogue.sympathy_patterns import FELLOW_FEELING, SYMPATHY
 from dialogue.words import tokens
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^']{3,80}'(?!\w)|\*[^*]*\*")
 _TITLES = re.compile(r"\b(mrs?|ms|dr|dra|sra?|srta|st|lic|ing|av|no)\.")
 _SENTENCE_END = re.compile(r"(?<=[.!?…;])\s+|\n+|:\s+|\s[—–-]\s|(?=[¿¡])")
 _CLAUSE_END = re.compile(r"[,.;:!?…¿¡()—–]+")
+_AND = re.compile(r"\b(?:and|y)\b")
 _CALLER_OPENS = frozenset(
     "hello hi hey yes yeah um uh good morning afternoon evening there is anybody anyone this how "
     "are you the alo hola bueno buenos buenas dias dia buen tardes noches si que tal diga oiga hay "
@@ -37,6 +32,11 @@ _CALLER_ASKS = re.compile(
     r"|que hora|cuanto|cuando|donde|quiero|quisiera|necesito|tienen|puedo|me puede|aceptan|cita"
     r"|abren|cierran)\b"
 )
+_CALLER_CHECKS = re.compile(
+    r"\b(?:right|correct|verdad|cierto)\W*$"
+    r"|^(?:\w+ ){0,2}(?:when(?:'s| is)|what (?:time|day)|a que hora|que dia|cuando|para cuando)\b"
+)
+"""The caller asks after something arranged before."""
 _CALLER_LEAVES = re.compile(
     r"\b(?:thanks?|thank you|bye|goodbye|that's all|that's it|that's everything|cheers|appreciate|"
     r"gracias|adios|hasta luego|es todo|seria todo|nada mas|agradezco|bye)\b"
@@ -57,9 +57,9 @@ def intent_of(caller: str, reply: str, language: Language) -> Intent:
     if sorry is not None:
         return sorry
     leaving = _CALLER_LEAVES.search(caller.lower()) is not None
-    if heard.farewell and (leaving or not _greets(caller, heard, language)):
+    if heard.farewell and (leaving or not _opens(caller) or not _greets(caller, heard, language)):
         return Intent.CONFIRMATION
-    if heard.done:
+    if heard.done and not _CALLER_CHECKS.search(caller.lower()):
         return Intent.CONFIRMATION
     if _greets(caller, heard, language):
         return Intent.GREETING
@@ -75,6 +75,8 @@ class _Reply:
     """What the sentences of a reply do."""
 
     text: str
+    told: str
+    """Without the questions."""
     greets: bool
     offers: bool
     done: bool
@@ -92,12 +94,17 @@ def _read(reply: str, language: Language) -> _Reply:
     everything = [c.strip() for part in sentences for c in _CLAUSE_END.split(part) if c.strip()]
     return _Reply(
         text=text,
+        told=" ".join(told),
         greets=any(GREET[language].search(clause) for clause in everything),
         offers=OFFER[language].search(text) is not None,
         done=any(_tells_of_a_deed(part, language) for part in told),
         done_short=any(DONE_SHORT[language].search(clause) for clause in clauses),
         thanks=any(THANKS[language].search(clause) for clause in clauses),
-        farewell=any(FAREWELL[language].search(clause) for clause in clauses),
+        farewell=any(
+            FAREWELL[language].search(part)
+            for clause in clauses
+            for part in (clause, *map(str.strip, _AND.split(clause)))
+        ),
         asks_at_end=bool(sentences) and _is_question(sentences[-1]),
     )
 
@@ -129,16 +136,17 @@ def _conditional(sentence: str, before: int) -> bool:
     )
 
 
+def _opens(caller: str) -> bool:
+    """Whether the caller has said nothing yet, or no more than hello."""
+    return all(word in _CALLER_OPENS for word in tokens(caller))
+
+
 def _greets(caller: str, heard: _Reply, language: Language) -> bool:
     if not (heard.greets or heard.offers):
         return False
-    said = tokens(caller)
-    opens = all(word in _CALLER_OPENS for word in said)
-    if heard.greets and heard.offers:
+    if (heard.greets and heard.offers) or _opens(caller):
         return True
-    if opens:
-        return True
-    asks = _CALLER_ASKS.search(" ".join(said)) is not None
+    asks = _CALLER_ASKS.search(" ".join(tokens(caller))) is not None
     return heard.greets and not asks and not _FACT.search(heard.text)
 
 
@@ -146,27 +154,28 @@ def _sorrow(caller: str, heard: _Reply, language: Language) -> Intent | None:
     """Apology or sympathy, if the reply holds either."""
     text = heard.text
     sorry = SORRY[language].search(text) is not None
-    if not sorry and not SYMPATHY[language].search(text):
-        return Intent.APOLOGY if _own_fault_alone(text, language) else None
+    shared = FELLOW_FEELING[language].search(heard.told) is not None
+    sympathetic = shared or SYMPATHY[language].search(text) is not None
     upset = sounds_upset(caller)
-    if OWN_FAULT[language].search(text) and not (upset and SYMPATHY[language].search(text)):
-        if sorry:
-            return Intent.APOLOGY
-    if sorry and SORRY_FOR_CALLER[language].search(text) and not heard.farewell:
-        return Intent.COMPLAINT
-    if SYMPATHY[language].search(text) and (upset or sorry):
+    if not (upset and sympathetic) and _owns_up(text, language, sorry=sorry):
+        return Intent.APOLOGY
+    for_caller = sorry and SORRY_FOR_CALLER[language].search(text) is not None
+    if shared or (for_caller and not heard.farewell) or (sympathetic and upset):
         return Intent.COMPLAINT
     if not sorry:
         return None
     if _cannot(text, language):
         return Intent.APOLOGY
-    return Intent.COMPLAINT if upset else Intent.APOLOGY
+    return Intent.COMPLAINT if upset or sympathetic else Intent.APOLOGY
 
 
-def _own_fault_alone(text: str, language: Language) -> bool:
-    """Whether the bot owns up or did not understand, without the word "sorry" itself."""
+def _owns_up(text: str, language: Language, *, sorry: bool) -> bool:
+    """Whether the bot names its own error or did not understand.
+
+    "For asking twice" alone is none: that may follow thanks.
+    """
     found = OWN_FAULT[language].search(text)
-    return found is not None and not found.group().startswith(("for ", "to ", "por "))
+    return found is not None and (sorry or not found.group().startswith(("for ", "to ", "por ")))
 
 
 def _cannot(text: str, language: Language) -> bool:

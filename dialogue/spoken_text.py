@@ -6,7 +6,7 @@ import re
 
 from dialogue.language import Language
 from dialogue.spoken.abbreviations import read_abbreviations, read_signs
-from dialogue.spoken.codes import read_codes, read_letters
+from dialogue.spoken.codes import read_codes, read_letters, read_mixtures
 from dialogue.spoken.contacts import read_contacts
 from dialogue.spoken.counts import read_counts
 from dialogue.spoken.dates import read_dates
@@ -23,6 +23,7 @@ _ORDER = (
     read_times,
     read_codes,
     read_places,
+    read_mixtures,
     read_abbreviations,  # "No. 5" needs its figure, "St." its house number's place taken
     read_measures,
     read_counts,

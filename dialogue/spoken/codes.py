@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from dialogue.language import Language
-from dialogue.spoken.numbers import cardinal, digits
+from dialogue.spoken.numbers import cardinal, digits, in_pairs
 from dialogue.spoken.rules import Rule, alternatives, apply_all, rule
 
 _CODE_WORDS = {
     Language.EN: r"orders?|confirmation|reference|ref|tickets?|invoices?|accounts?|acct|pin"
     r"|passcode|password"
     r"|polic(?:y|ies)|cases?|claims?|tracking|codes?|zip|license|plate|member(?:ship)?|serial"
-    r"|model|vin|booking"
+    r"|vin|booking"
     r"|reservation|prescription|rx|extension|ext|work\s+order|routing|card|id|folio|locator"
     r"|record|receipt|file"
     r"|patient|customer|employee|badge|coupon|promo|sku|item|part|lot|check|npi|suite\s+code",
@@ -20,7 +20,7 @@ _CODE_WORDS = {
     r"|pin|contrase[ñn]a"
     r"|p[oó]liza|caso|reclamo|rastreo|gu[ií]a|c[oó]digos?|c\.\s?p\.|c[oó]digo\s+postal"
     r"|licencia|placas?|membres[ií]a|socio|serie"
-    r"|modelo|reservaci[oó]n|reserva|receta|extensi[oó]n|ext|orden|clave|tarjeta|ticket"
+    r"|reservaci[oó]n|reserva|receta|extensi[oó]n|ext|orden|clave|tarjeta|ticket"
     r"|expediente|recibo|paciente"
     r"|cliente|cup[oó]n|cheque|matr[ií]cula|cita|turno",
 }
@@ -41,6 +41,10 @@ _LAST_DIGITS = {
     r"|[uú]ltimos\s+(?:cuatro|4|tres|3)(?:\s+d[ií]gitos)?(?:\s+(?:son))?|empieza\s"
     r"+con)\s+(?P<code>\d{2,6})\b",
 }
+_COUNTED_NOUN = re.compile(
+    r"\s(?!is\b|was\b|has\b|as\b|this\b|its\b|es\b|las\b|los\b|sus\b|ends\b|expires\b|ships\b)"
+    r"[a-záéíóúñ]{3,}s\b"
+)
 _NUMBER_WORD = {Language.EN: "number", Language.ES: "número"}
 
 _SPOKEN_AS_WORDS = {
@@ -85,8 +89,13 @@ def read_codes(text: str, language: Language) -> str:
     return apply_all(_CODES[language], text)
 
 
+def read_mixtures(text: str, language: Language) -> str:
+    """The text with mixtures of capitals and digits spelled."""
+    return apply_all(_MIXTURES[language], text)
+
+
 def read_letters(text: str, language: Language) -> str:
-    """The text with acronyms, and mixtures of capitals and digits, letter by letter."""
+    """The text with acronyms letter by letter."""
     return apply_all(_LETTERS[language], text)
 
 
@@ -104,6 +113,8 @@ def spell(code: str, language: Language) -> str:
 def _announced(match: re.Match[str], language: Language) -> str:
     code: str = match["code"]
     head = match.group()[: match.start("code") - match.start()]
+    if _is_counted(match, head, code):
+        return match.group()
     if code.isdigit() and len(code) < 3:
         return match.group()
     if not code.isdigit() and not re.search(r"\d", code):
@@ -116,6 +127,15 @@ def _announced(match: re.Match[str], language: Language) -> str:
     return head + spell(code, language)
 
 
+def _is_counted(match: re.Match[str], head: str, code: str) -> bool:
+    """Whether the figure counts things or names a year: "an order of 300 boxes", "en 2027"."""
+    if not code.isdigit() or re.search(r"#|n[uú]m|code|no\.", head, re.IGNORECASE):
+        return False
+    if re.fullmatch(r"(?:19|20)\d\d", code) and re.search(r"\b(?:en|del?|of|was)\s*$", head):
+        return True
+    return _COUNTED_NOUN.match(match.string, match.end()) is not None
+
+
 def _last(match: re.Match[str], language: Language) -> str:
     return f"{match['head']} {digits(match['code'], language)}"
 
@@ -123,6 +143,9 @@ def _last(match: re.Match[str], language: Language) -> str:
 def _mixed(match: re.Match[str], language: Language) -> str:
     """A mixture without announcement: "B12" counts, "A1B2" is spelled."""
     token = match.group()
+    model = re.fullmatch(r"([A-Z])-?(\d{3})", token)
+    if model and language is Language.EN:
+        return f"{model[1]} {in_pairs(model[2])}"
     counted = re.fullmatch(r"([A-Z]{1,2})-?(\d{1,2})|(\d{1,2})-?([A-Z])", token)
     if counted is None:
         return spell(token, language)
@@ -149,6 +172,19 @@ def _shouted(match: re.Match[str]) -> bool:
     return len(words) > 1 and all(word.isupper() for word in words)
 
 
+def _door(match: re.Match[str], language: Language) -> str:
+    number = match[1] + match[2]
+    said = in_pairs(number) if language is Language.EN else cardinal(int(number), language)
+    return f"{_NUMBER_WORD[language]} {said}"
+
+
+def _roman(match: re.Match[str], language: Language) -> str:
+    """A Roman numeral after a word: "Fase II", "siglo XXI"."""
+    values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in match.group()]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return cardinal(sum(v if v >= after else -v for v, after in pairs), language)
+
+
 def _codes(language: Language) -> tuple[Rule, ...]:
     announced = (
         rf"(?i)\b(?:{_CODE_WORDS[language]})\b\.?{_LINK[language]}(?<![\w$.])\s"
@@ -160,16 +196,16 @@ def _codes(language: Language) -> tuple[Rule, ...]:
         rule(
             r"(?<!\w)#\s?(\d{4,})\b", lambda m: f"{_NUMBER_WORD[language]} {digits(m[1], language)}"
         ),
+        rule(r"(?<!\w)#\s?(\d)(0\d)\b", lambda m: _door(m, language)),
     )
 
 
 def _letters(language: Language) -> tuple[Rule, ...]:
-    mixed = r"(?<![\w-])(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*(?![\w%-])"
     return (
-        rule(r"\bCOVID-19\b", "COVID nineteen" if language is Language.EN else "COVID diecinueve"),
         rule(r"\bZIP\b", "zip"),
         rule(r"\bWi-?Fi\b", "wifi", re.IGNORECASE),
-        rule(mixed, lambda m: _mixed(m, language)),
+        rule(r"\b[A-Z](?:-[A-Z])+\b", lambda m: m.group().replace("-", " ")),
+        rule(r"(?<=\w )(?=[IVX]{2,}\b)(X{0,2}(?:IX|IV|V?I{0,3}))\b", lambda m: _roman(m, language)),
         rule(r"\bAT&T\b", "A T and T" if language is Language.EN else "A T and T"),
         rule(
             rf"(?<![\w'-])({alternatives(_ALWAYS_LETTERS - {'AT&T'})}|[A-Z]{{2,5}})(s|'s"
@@ -179,5 +215,15 @@ def _letters(language: Language) -> tuple[Rule, ...]:
     )
 
 
+def _mixtures(language: Language) -> tuple[Rule, ...]:
+    measure = r"\d+-?(?:[AP]M|[KMC]?G|[KCM]?M|MM|LBS?|OZ|ML|[GMTK]B|MPH|HRS?|MINS?|FT|[HLWVXFC])\b"
+    mixed = rf"(?<![\w-])(?!{measure})(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*"
+    return (
+        rule(r"\bCOVID-19\b", "COVID nineteen" if language is Language.EN else "COVID diecinueve"),
+        rule(rf"{mixed}(?![\w%-])", lambda m: _mixed(m, language)),
+    )
+
+
 _CODES = {language: _codes(language) for language in Language}
+_MIXTURES = {language: _mixtures(language) for language in Language}
 _LETTERS = {language: _letters(language) for language in Language}

@@ -93,12 +93,20 @@ def _groups(match: re.Match[str], language: Language) -> list[str] | None:
         return groups if 7 <= len(number) <= 12 else None
     if len(groups) > 2 and sizes[0] == 1 and groups[0] != "1":
         return None
-    if sizes == [3, 4] or sizes == [4, 4]:
+    if sizes == [3, 4] or (sizes == [4, 4] and language is Language.ES):
         years = all(1900 <= int(group) <= 2099 for group in groups)
-        return groups if "-" in rest and not years else None
+        code = years or _CODE_BEFORE.search(match.string, 0, match.start())
+        return groups if re.search("[-.]", rest) and not code else None
     if len(number) == 10 or (len(number) == 11 and number[0] == "1"):
         return groups if len(groups) >= 2 and max(sizes) <= 4 else None
-    return groups if len(number) == 12 and number.startswith("52") else None
+    return groups if len(number) == 12 and number.startswith(("52", "01")) else None
+
+
+_CODE_BEFORE = re.compile(
+    r"(?i)\b(?:case|order|tracking|confirmation|account|policy|invoice|ticket|reference|claim|member"
+    r"|serial|code|caso|pedido|gu[ií]a|cuenta|p[oó]liza|factura|folio|referencia|boleto|c[oó]digo"
+    r"|confirmaci[oó]n)\b[\w\s.:#º]{0,14}$"
+)
 
 
 def _split(number: str, has_country: bool, language: Language) -> list[str] | None:
@@ -143,6 +151,7 @@ def _country_alone(match: re.Match[str], language: Language) -> str:
 def _rules(language: Language) -> tuple[Rule, ...]:
     return (
         rule(r"(?i)\bmailto:", ""),
+        rule(r"\b9-1-1\b", digits("911", language)),
         rule(_EMAIL, lambda m: _email(m, language)),
         rule(_URL, lambda m: _url(m, language)),
         Rule(_LETTERED, lambda m: _lettered(m, language)),

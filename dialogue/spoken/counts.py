@@ -69,6 +69,8 @@ _COUNTED = re.compile(
     r"\s(?!in|as|is|was|has|for|this|yes|plus|at|to|and|or|on|the|by|its|his)[a-z]{2,}s\b"
 )
 _TO = {Language.EN: "to", Language.ES: "a"}
+_TIMES = {Language.EN: "times", Language.ES: "veces"}
+_OUT_OF = {Language.EN: "out of", Language.ES: "de"}
 
 
 def read_counts(text: str, language: Language) -> str:
@@ -165,7 +167,7 @@ def _is_year(match: re.Match[str], written: str) -> bool:
 
 
 _RANGE = rf"(?<![\w.,/$])(?P<low>{NUMBER})\s?[-–—]\s?(?P<high>{NUMBER})(?![\w/]|[-–—]\d)"
-_PLAIN = rf"(?<![\w.])(?:(?<![\w)])[-−])?(?:{NUMBER})(?!\d)"
+_PLAIN = rf"(?<![\w.])(?:(?<![\w)])[-−])?(?:{NUMBER})(?!\w)"
 
 
 def _rules(language: Language) -> tuple[Rule, ...]:
@@ -183,7 +185,8 @@ def _rules(language: Language) -> tuple[Rule, ...]:
                 lambda m: _ordinal_es(m),
             ),
             rule(
-                r"\b(\d{1,2})\.?(er|ero|ro|do|to|mo|vo|no|ra|da|ta|ma|va|na|a|o)\b(?!\.\s?m)",
+                r"\b(\d{1,2})\.?(er|ero|ro|do|to|mo|vo|no|ra|da|ta|ma|va|na|a|o)\b(?!\.\s?m)"
+                r"(?:\.(?=\s[a-z]))?",
                 _ordinal_es,
             ),
         )
@@ -196,8 +199,27 @@ def _rules(language: Language) -> tuple[Rule, ...]:
             rf"(?![\w/])",
             fraction,
         ),
+        rule(r"(?<![\d.,])(\d{1,3})/\1\b", lambda m: f"{number_words(m[1], language)} " * 2),
+        rule(
+            r"(?<![\w/.,])(\d(?:\.\d)?|10)/(5|10)\b",
+            lambda m: (
+                f"{number_words(m[1], language)} {_OUT_OF[language]} "
+                f"{cardinal(int(m[2]), language)}"
+            ),
+        ),
+        rule(
+            r"(?<![\w:.])(\d{1,2}):(\d{1,2})(?![\w:])",
+            lambda m: (
+                f"{cardinal(int(m[1]), language)} {_TO[language]} {cardinal(int(m[2]), language)}"
+            ),
+        ),
+        rule(r"(?<!\w)['’](?=\d\d\b)", ""),
         *own,
         rule(_RANGE, lambda m: _range(m, language)),
+        rule(
+            r"\b(\d{1,2})[xX](?!\w)",
+            lambda m: f"{cardinal(int(m[1]), language, Form.FEMININE)} {_TIMES[language]}",
+        ),
         rule(
             r"\b(\d)\s?[xX]\s?(\d)\b",
             lambda m: (
@@ -206,7 +228,6 @@ def _rules(language: Language) -> tuple[Rule, ...]:
             ),
         ),
         rule(_PLAIN, lambda m: _plain(m, language)),
-        rule(r"\d+", lambda m: f" {digits(m.group(), language)} "),
     )
 
 

@@ -228,7 +228,7 @@ def _rules_es() -> tuple[Rule, ...]:
         ),
         rule(
             rf"(?i)\b(?:(?P<first>\d{{1,2}})\s*(?P<link>-|–|al|y|a)\s*(?:el\s"
-            rf"+)?)?(?P<day>\d{{1,2}})(?:\.?[º°o])?(?:\s+de\s+|[\s/-]+){month}\b\.?(?:[\s"
+            rf"+)?)?(?P<day>\d{{1,2}})(?:\.?[º°o]|ro|er)?(?:\s+de\s+|[\s/-]+){month}\b\.?(?:[\s"
             rf",/-]+(?:(?P<of>de|del)\s+)?{_YEAR})?",
             _day_month_es,
         ),
@@ -240,8 +240,19 @@ def _rules_es() -> tuple[Rule, ...]:
     )
 
 
+def _month_range(match: re.Match[str], language: Language) -> str:
+    months = _months(language)
+    first, last = (_MONTHS[language][months[match[n].lower()] - 1] for n in ("from", "to"))
+    return f"{first} {'to' if language is Language.EN else 'a'} {last}"
+
+
 def _rules(language: Language) -> tuple[Rule, ...]:
     return (
+        rule(
+            rf"(?i)\b(?P<from>{alternatives(_months(language))})\.?\s?[-–—]\s?"
+            rf"(?P<to>{alternatives(_months(language))})\b\.?(?!\s\d)",
+            lambda m: _month_range(m, language),
+        ),
         rule(r"\b(\d{4})[-/](\d{1,2})[-/](\d{1,2})\b", lambda m: _iso(m, language)),
         rule(r"\b(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b", lambda m: _slashed(m, language)),
         rule(r"\b(\d{1,2})/(\d{1,2})/(\d{2})\b", lambda m: _slashed(m, language)),

@@ -16,7 +16,7 @@ _STAGE = (
     r"|exhal|in\s+a\s+\w+\s+(?:tone|voice)|with\s+a\s+\w+\s+(?:tone|voice|smile)"
     r"|cheerful(?:ly)?$|gentle$"
     r"|warmly$|softly$|excitedly$|happily$"
-    r"|sonr[ií]|r[ií]e|risas?|riendo|risita|suspir|pausa|asient|susurr|carraspe|tose|con\s"
+    r"|(?:se\s+)?sonr[ií]|(?:se\s+)?r[ií]e|risas?|riendo|risita|suspir|pausa|asient|susurr|carraspe|tose|con\s"
     r"+(?:voz|tono|una|calma|amab)"
     r"|en\s+(?:voz|tono)|amablemente|tono\s|gui[ñn]a|silencio|revis(?:a|ando)|teclea|mira"
     r"|inhala|exhala|aplaus"

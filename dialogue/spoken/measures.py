@@ -74,6 +74,8 @@ _TOUCHING_ONLY = {
     Language.EN: frozenset("in m g l h w v k ac mo pt".split()),
     Language.ES: frozenset("s v".split()),
 }
+_PER = {Language.EN: "per", Language.ES: "por"}
+_LONG = {language: [unit for unit in _UNITS[language] if len(unit) > 1] for language in Language}
 _PERCENT = {Language.EN: "percent", Language.ES: "por ciento"}
 _DEGREES = {
     Language.EN: ("degree", "degrees"),
@@ -126,6 +128,11 @@ def _unit(match: re.Match[str], language: Language) -> str:
     return f"{_number(match, language, form)} {name}{full_stop_after(match)}"
 
 
+def _unit_of_parts(match: re.Match[str], language: Language) -> str:
+    one, many = _UNITS[language][re.sub(r"\s+", " ", match["unit"].lower())]
+    return f"{match['whole'] or ''}{match['part']}{many if match['whole'] else one}"
+
+
 def _height(match: re.Match[str]) -> str:
     inches = f" {number_words(match[2], Language.EN)}" if match[2] else ""
     return f"{number_words(match[1], Language.EN)} {'foot' if match[2] else 'feet'}{inches}"
@@ -145,6 +152,17 @@ def _rules(language: Language) -> tuple[Rule, ...]:
             lambda m: _unit(m, language),
         ),
     )
+    in_parts = (
+        rule(
+            rf"(?i)(?P<whole>\d\s)?(?P<part>(?:\d/\d|[½¼¾⅓⅔])\s)(?P<unit>{units})\b\.?(?!\w)",
+            lambda m: _unit_of_parts(m, language),
+        ),
+    )
+    alone = rule(
+        rf"(?i)(?<=\b{_PER[language]} )(?P<unit>{alternatives(_LONG[language])})\b\.?",
+        lambda m: _UNITS[language][m["unit"].lower()][0] + full_stop_after(m),
+    )
+    common = (*in_parts, *common, alone)
     if language is Language.ES:
         return common
     return (

@@ -45,12 +45,12 @@ _BY_CODE = {
     "eur": _EUROS, "euros": _EUROS, "euro": _EUROS, "gbp": _POUNDS,
 }  # fmt: skip
 _SIGN = r"(?P<sign>US\$|MX\$|[$€£])"
-_AMOUNT = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:\.(?P<cents>\d+))?"
+_AMOUNT = r"(?P<whole>\d{1,3}(?:,\d{3})+|\d+)(?:(?:\.(?P<cents>\d+))|,(?P<comma>\d\d)(?!\d))?"
 _CODE = (
     r"(?P<code>USD|MXN|MXP|EUR|GBP|US|MX|M\.\s?N|MN|dlls|dls|d[oó]lar(?:es)?|dollars?"
     r"|pesos?|euros?)"
 )
-_SCALE = r"(?P<scale>million|billion|trillion|thousand|millones|millón|mil|[kKMB](?![\w.]))"
+_SCALE = r"(?P<scale>million|billion|trillion|thousand|millones|millón|mil|[kKMB](?!\w))"
 _SCALES = {
     Language.EN: {"k": "thousand", "m": "million", "b": "billion"},
     Language.ES: {"k": "mil", "m": "millones", "b": "mil millones"},
@@ -107,7 +107,7 @@ def _in_currency(match: re.Match[str], names: Currency, language: Language) -> s
     if scale:
         return _scaled(match, scale, names, language)
     whole = int(match["whole"].replace(",", ""))
-    cents: str | None = match["cents"]
+    cents: str | None = match["cents"] or match["comma"]
     if cents and len(cents) > 2:
         return f"{number_words(f'{whole}.{cents}', language)} {names.many}"
     pennies = int(cents.ljust(2, "0")) if cents else 0
