@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.latency import Latencies, brief, field
+from simulator.picture import draw_call
 from simulator.report import Terminal, write_results
 from simulator.results import Result
 from simulator.runner import play
@@ -52,7 +53,7 @@ async def demo(plan: DemoPlan, terminal: Terminal) -> bool:
                     results[index] = await _play_one(scenario, world, terminal)
     in_order = [results[index] for index in range(len(scenarios))]
     terminal.table(in_order)
-    terminal.note(f"Recordings and measurements are in {plan.out_dir}.")
+    terminal.note(f"Recordings, pictures and measurements are in {plan.out_dir}.")
     return not any(result.failed for result in in_order)
 
 
@@ -60,7 +61,10 @@ async def _play_one(scenario: Scenario, world: World, terminal: Terminal) -> Res
     terminal.call_begins(scenario)
     result = await play(scenario, world, terminal.spoken)
     terminal.call_ends(result)
-    write_results(result, world.twilio.calls[result.call.call_sid].log, world.out_dir)
+    log = world.twilio.calls[result.call.call_sid].log
+    write_results(result, log, world.out_dir)
+    picture = world.out_dir / f"{scenario.slug}.svg"
+    draw_call(log, world.bot_book, scenario.name, picture)
     return result
 
 
