@@ -30,6 +30,7 @@ from bot.hours import Hours
 from bot.settings_checks import phone_number
 from bot.tiers import Tier
 from bot.voices import DEFAULT_SAY_VOICES, DEFAULT_VOICES, SayVoice, Voice, check_language
+from dialogue.emotion import DEFAULT_EMOTIONS, Emotion, Intent, emotion_map
 from dialogue.language import Language
 from dialogue.lines import Line, check_slots, fill, text_of
 
@@ -58,6 +59,11 @@ def _refuse_empty(value: tuple[Any, ...]) -> tuple[Any, ...]:
 _NOT_EMPTY = AfterValidator(_refuse_empty)
 
 
+def _emotions(given: Any) -> Any:
+    """Intents that the file leaves out keep their default; unknown names are refused."""
+    return dict(emotion_map(given)) if isinstance(given, dict) else given
+
+
 class Business(BaseModel):
     """What the agent knows of the business that it answers for.
 
@@ -82,6 +88,11 @@ class Business(BaseModel):
     say_voices: Annotated[Mapping[Language, SayVoice], _or_default(DEFAULT_SAY_VOICES)] = (
         DEFAULT_SAY_VOICES
     )
+    emotions: Annotated[Mapping[Intent, Emotion], BeforeValidator(_emotions)] = Field(
+        default_factory=lambda: dict(DEFAULT_EMOTIONS)
+    )
+    """How the voice sounds, by the intent of the reply."""
+
     key_terms: tuple[Text, ...] = ()
     """Names and words that the recogniser should expect."""
 

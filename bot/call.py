@@ -5,36 +5,29 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from functools import partial
 
 from loguru import logger
 from pipecat.frames.frames import EndFrame, TTSSpeakFrame
-from pipecat.pipeline.worker import PipelineParams, PipelineWorker
-from pipecat.processors.aggregators.llm_context import LLMContext
-from pipecat.processors.aggregators.llm_response_universal import (
-    AssistantTurnStoppedMessage,
-    UserTurnStoppedMessage,
-)
-from pipecat.transports.base_transport import BaseTransport
+from pipecat.pipeline.worker import PipelineWorker
 from pipecat.workers.runner import WorkerRunner
 from starlette.websockets import WebSocket
 
+from bot.assembly import MediaLine, assemble
 from bot.business import Business
 from bot.details import CallDetails
 from bot.last_words import LastWords
-from bot.pipeline import SAMPLE_RATE_HZ, build_aggregators, build_pipeline
-from bot.prompt import system_prompt
 from bot.records import Outcome
 from bot.scribe import Scribe
-from bot.tiers import plan_for
-from bot.tools import build_tools
+from bot.vendors.cartesia import Voice
+from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
-from bot.vendors.twilio.transport import build_transport
+from bot.vendors.twilio.transport import build_transport, send_mark
 from bot.voice_meter import VoiceMeter
+from dialogue.conversation import Conversation
+from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
-
-_IDLE_SECONDS = 120.0
-"""Nothing heard and nothing said for so long: the call is dead, whatever the socket says."""
+from processors.output_volume import OutputVolume
 
 
 class Call:
@@ -48,6 +41,7 @@ class Call:
         self,
         details: CallDetails,
         *,
+        conversation: Conversation,
         business: Business,
         services: VendorServices,
         scribe: Scribe,
@@ -55,6 +49,7 @@ class Call:
         on_outcome: Callable[[Outcome], Awaitable[None]],
     ) -> None:
         self.details = details
+        self._conversation = conversation
         self._business = business
         self._services = services
         self._scribe = scribe
@@ -63,6 +58,7 @@ class Call:
         self._last_words = LastWords(details.stream_sid)
         self._ending = asyncio.get_running_loop().create_future()
         self._worker: PipelineWorker | None = None
+        self._voice: Voice | None = None
 
     def end(self, outcome: Outcome) -> None:
         """End the call at once, unless it is ending already."""
@@ -71,60 +67,37 @@ class Call:
 
     async def run(self, websocket: WebSocket) -> Outcome:
         """Hold the conversation; the outcome when it is over."""
-        transport = build_transport(websocket, self.details.stream_sid, self)
-        worker = await asyncio.to_thread(self._build, transport)
+        worker = await asyncio.to_thread(self._build, websocket)
         self._worker = worker
         runner = WorkerRunner(handle_sigint=False)
         await runner.add_workers(worker)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._end_when_told(worker), name="end of the call")
             last_words = tasks.create_task(self._hang_up_after_last_words(), name="last words")
-            await self._speak(self._business.greeting[self.details.language])
+            await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
             await runner.run()
             # The pipeline ended without being told to: it broke.
             self.end(Outcome.FAILED)
             last_words.cancel()
         return self._ending.result()
 
-    def _build(self, transport: BaseTransport) -> PipelineWorker:
-        language = self.details.language
-        voices = self._services.for_call(
-            language,
-            system_instruction=system_prompt(self._business, language, datetime.now(UTC)),
-            on_answer=self._scribe.answered_by,
-            on_failure=self._apologise,
-        )
-        context = LLMContext(tools=build_tools(hang_up=self._say_goodbye))
-        aggregators = build_aggregators(context, plan_for(self.details.tier))
-        aggregators.user().add_event_handler("on_user_turn_stopped", self._caller_turn)
-        aggregators.assistant().add_event_handler("on_assistant_turn_stopped", self._bot_turn)
-        worker = PipelineWorker(
-            build_pipeline(transport, voices, aggregators),
-            name=f"call-{self.details.call_sid}",
-            params=PipelineParams(
-                audio_in_sample_rate=SAMPLE_RATE_HZ,
-                audio_out_sample_rate=SAMPLE_RATE_HZ,
-                enable_metrics=True,
-            ),
-            enable_rtvi=False,
-            enable_turn_tracking=False,
-            idle_timeout_secs=_IDLE_SECONDS,
-        )
+    def _build(self, websocket: WebSocket) -> PipelineWorker:
+        stream_sid, volume = self.details.stream_sid, OutputVolume()
+        transport = build_transport(websocket, stream_sid, self, volume)
         transport.add_event_handler("on_client_disconnected", self._disconnected)
+        line = MediaLine(transport, volume, partial(send_mark, transport, stream_sid))
+        worker, self._voice = assemble(
+            self.details, self._conversation, self._business, self._services, line, self
+        )
         return worker
 
-    async def _apologise(self) -> None:
-        await self._speak(self._business.say(Line.APOLOGY, self.details.language))
+    async def _say_line(self, line: Line, intent: Intent) -> None:
+        await self._speak(self._business.say(line, self._conversation.language), intent)
 
-    async def _say_goodbye(self, said: str) -> None:
-        assert self._worker is not None
-        if not said.strip():
-            await self._speak(self._business.say(Line.FAREWELL, self.details.language))
-        await self._worker.queue_frame(self._last_words.mark())
-
-    async def _speak(self, text: str) -> None:
-        assert self._worker is not None
-        await self._worker.queue_frame(TTSSpeakFrame(text))
+    async def _speak(self, text: str, intent: Intent) -> None:
+        assert self._worker is not None and self._voice is not None
+        self._conversation.canned_intents[text] = intent
+        await self._worker.queue_frames([self._voice.with_intent(intent), TTSSpeakFrame(text)])
 
     async def _hang_up_after_last_words(self) -> None:
         await self._last_words.heard()
@@ -138,17 +111,40 @@ class Call:
         else:
             await worker.cancel()
 
-    # What happens on the conversation's side.
-
-    async def _caller_turn(self, _: object, __: object, message: UserTurnStoppedMessage) -> None:
-        self._meter.turn_ended()
-        await self._scribe.caller_said(message.content or "")
-
-    async def _bot_turn(self, _: object, message: AssistantTurnStoppedMessage) -> None:
-        await self._scribe.bot_said(message.content, interrupted=message.interrupted)
-
     async def _disconnected(self, _: object, __: object) -> None:
         self.end(Outcome.CALLER_HUNG_UP)
+
+    # What happens in the conversation (`Listener`).
+
+    async def caller_said(self, text: str) -> None:
+        """The caller's turn is over; one without words is asked for again, never met in silence."""
+        self._meter.turn_ended()
+        await self._scribe.caller_said(text)
+        if not text:
+            await self._say_line(Line.DID_NOT_HEAR, Intent.APOLOGY)
+
+    async def bot_said(self, heard: str, *, interrupted: bool) -> None:
+        """The bot's turn is over."""
+        await self._scribe.bot_said(heard, interrupted=interrupted)
+
+    async def caller_backchannelled(self, text: str) -> None:
+        """The caller agreed or listened aloud: noted, and no turn."""
+        await self._scribe.caller_backchannelled(text)
+
+    def answered_by(self, answered: Answered) -> None:
+        """The route of the language model that answers the present turn."""
+        self._scribe.answered_by(answered)
+
+    async def no_answer(self) -> None:
+        """No route of the language model answered."""
+        await self._say_line(Line.APOLOGY, Intent.APOLOGY)
+
+    async def hang_up(self, said: str) -> None:
+        """The model ended the call: after its last words, or ours if it had none."""
+        assert self._worker is not None
+        if not _without_tag(said):
+            await self._say_line(Line.FAREWELL, Intent.CONFIRMATION)
+        await self._worker.queue_frame(self._last_words.mark())
 
     # What happens on the media stream (`StreamEvents`).
 
@@ -181,3 +177,9 @@ class Call:
         """The stream is not Twilio's, or broken beyond use."""
         logger.warning("call ended: {reason}", reason=reason)
         self.end(Outcome.FAILED)
+
+
+def _without_tag(said: str) -> str:
+    reader = TagReader()
+    pieces = [*reader.feed(said), *reader.end()]
+    return "".join(piece for piece in pieces if not isinstance(piece, Intent)).strip()

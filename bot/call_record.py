@@ -45,7 +45,15 @@ class TurnRecord(BaseModel):
     heard_text: str = ""
     """What of it the caller heard before speaking over it; all of it otherwise."""
 
+    intent: str | None = None
+    """How the answer was to be spoken: greeting, confirmation, info, complaint or apology."""
+
     emotion: str | None = None
+    """The emotion that the voice was given for it."""
+
+    backchannels: tuple[str, ...] = ()
+    """What the caller said over the answer without wanting the floor."""
+
     interrupted: bool = False
     failed_attempt: bool = False
     llm_route: str | None = None

@@ -13,54 +13,65 @@ from pipecat.processors.aggregators.llm_response_universal import (
     LLMUserAggregatorParams,
 )
 from pipecat.processors.audio.vad_processor import VADProcessor
-from pipecat.processors.frame_processor import FrameProcessor
 from pipecat.transports.base_transport import BaseTransport
-from pipecat.turns.user_start import TranscriptionUserTurnStartStrategy, VADUserTurnStartStrategy
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
 
 from bot.tiers import InterruptionPolicy, TierPlan
+from bot.vendors.services import Vendors
+from dialogue.conversation import Conversation
+from processors.emotion_tagging import EmotionTagging
+from processors.heard_words import HeardWords
+from processors.interruption_handling import FloorStrategy
+from processors.language_detection import LanguageDetection
+from processors.output_volume import OutputVolume
 from processors.turn_end import PhoneTurnEnd
 
 SAMPLE_RATE_HZ = 8000
 
-_PAUSE_SECONDS = 0.3
-"""Silence after the VAD's own 0.2 s before a turn is taken: callers pause for breath."""
+# A quiet caller on a telephone line stays below Pipecat's loudness gate of 0.6. The onset is
+# taken early: all it does over the bot is to make it speak more quietly.
+_VAD = VADParams(confidence=0.7, start_secs=0.12, stop_secs=0.2, min_volume=0.35)
 
-# A quiet caller on a telephone line stays below Pipecat's loudness gate of 0.6.
-_VAD = VADParams(confidence=0.7, start_secs=0.2, stop_secs=0.2, min_volume=0.35)
+_TURN_STOP_TIMEOUT_SECONDS = 6.0
+"""Pipecat's own watchdog, behind all of ours: longer than the longest wait for a dictation."""
 
 
 @dataclass(frozen=True)
-class Voices:
-    """The vendors' services of one call."""
+class Custom:
+    """What this project adds between Pipecat's parts."""
 
-    stt: FrameProcessor
-    llm: FrameProcessor
-    tts: FrameProcessor
+    language: LanguageDetection
+    emotion: EmotionTagging
+    heard: HeardWords
 
 
-def build_aggregators(context: LLMContext, plan: TierPlan) -> LLMContextAggregatorPair:
+def build_aggregators(
+    context: LLMContext, conversation: Conversation, volume: OutputVolume, plan: TierPlan
+) -> LLMContextAggregatorPair:
     """What the caller and the bot said, turn by turn, written into the context.
 
-    Enterprise yields to a caller who speaks; pro finishes, and answers the caller's words next.
+    Enterprise yields to a caller who wants the floor; pro finishes, and answers next.
     """
     yields = plan.interruption is InterruptionPolicy.YIELD
     return LLMContextAggregatorPair(
         context,
         user_params=LLMUserAggregatorParams(
             user_turn_strategies=UserTurnStrategies(
-                start=[
-                    VADUserTurnStartStrategy(enable_interruptions=yields),
-                    TranscriptionUserTurnStartStrategy(enable_interruptions=yields),
-                ],
-                stop=[PhoneTurnEnd(user_speech_timeout=_PAUSE_SECONDS)],
+                start=[FloorStrategy(conversation, volume, yields=yields)],
+                stop=[PhoneTurnEnd(conversation)],
             ),
+            user_turn_stop_timeout=_TURN_STOP_TIMEOUT_SECONDS,
+            # A turn without words is answered by the call itself, in a canned line.
+            empty_user_turn=None,
         ),
     )
 
 
 def build_pipeline(
-    transport: BaseTransport, voices: Voices, aggregators: LLMContextAggregatorPair
+    transport: BaseTransport,
+    vendors: Vendors,
+    custom: Custom,
+    aggregators: LLMContextAggregatorPair,
 ) -> Pipeline:
     """The processors of one call, in the order in which a sentence passes them."""
     hearing = VADProcessor(vad_analyzer=SileroVADAnalyzer(sample_rate=SAMPLE_RATE_HZ, params=_VAD))
@@ -68,11 +79,14 @@ def build_pipeline(
         [
             transport.input(),  # the caller's audio and keypresses, from Twilio
             hearing,  # someone speaks, someone stopped
-            voices.stt,  # the words
-            aggregators.user(),  # a whole turn, when it is over
-            voices.llm,  # the answer, token by token
-            voices.tts,  # the answer, spoken
-            transport.output(),  # to Twilio, in real time
-            aggregators.assistant(),  # what was said, kept for the next turn
+            vendors.stt,  # the words
+            aggregators.user(),  # whose floor it is, and a whole turn when it is over
+            custom.language,  # the language that the answer is to be in
+            vendors.llm,  # the answer, token by token
+            custom.emotion,  # sentence by sentence, and how they are to sound
+            vendors.tts,  # the answer, spoken
+            transport.output(),  # to Twilio, in real time, ducked while the caller may want in
+            custom.heard,  # word by word, as the caller has heard them
+            aggregators.assistant(),  # kept for the next turn
         ]
     )

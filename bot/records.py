@@ -103,8 +103,11 @@ class Records:
         async with self._session() as session:
             await session.merge(row)
 
-    async def end_call(self, call_sid: str, outcome: Outcome, *, ended_at: datetime) -> None:
-        """Write down how a call ended. The last word counts: a call may outlive its stream."""
+    async def end_call(self, call_sid: str, outcome: Outcome, *, ended_at: datetime | None) -> None:
+        """Write down how a call ended. The last word counts: a call may outlive its stream.
+
+        ended_at: None while its last words are still being written down.
+        """
         async with self._session() as session:
             row = await session.get(CallRow, call_sid)
             if row is None:

@@ -60,7 +60,9 @@ class TurnRow(Table):
     caller_text: Mapped[str] = mapped_column(Spoken)
     bot_text: Mapped[str] = mapped_column(Spoken)
     heard_text: Mapped[str] = mapped_column(Spoken)
+    intent: Mapped[str | None] = mapped_column(String(16))
     emotion: Mapped[str | None] = mapped_column(String(64))
+    backchannels: Mapped[list[str]] = mapped_column(JSON)
     interrupted: Mapped[bool]
     failed_attempt: Mapped[bool]
     llm_route: Mapped[str | None] = mapped_column(String(256))

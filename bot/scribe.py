@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime
 
 from loguru import logger
@@ -12,6 +12,8 @@ from bot.errors import RecordsError
 from bot.metrics import VOICE_TO_VOICE_MS
 from bot.records import Outcome, Records, TurnRecord
 from bot.vendors.llm.attempt import Answered
+from dialogue.conversation import Conversation
+from dialogue.emotion import Emotion, Intent
 
 
 class Scribe:
@@ -23,9 +25,18 @@ class Scribe:
     the record, never the call.
     """
 
-    def __init__(self, records: Records, details: CallDetails) -> None:
+    def __init__(
+        self,
+        records: Records,
+        details: CallDetails,
+        conversation: Conversation,
+        emotions: Mapping[Intent, Emotion],
+    ) -> None:
         self._records = records
         self._details = details
+        self._conversation = conversation
+        self._emotions = emotions
+        self._outcome = Outcome.FAILED
         self._index = -1
         self._turn: TurnRecord | None = None
         self._route: str | None = None
@@ -44,30 +55,43 @@ class Scribe:
             )
         )
 
-    async def end(self, outcome: Outcome) -> None:
-        """The call is over."""
+    async def ends(self, outcome: Outcome) -> None:
+        """How the call ends is settled; it is known before the media socket closes."""
+        self._outcome = outcome
+        await _attempt(self._records.end_call(self._details.call_sid, outcome, ended_at=None))
+
+    async def close(self) -> None:
+        """The call is over and all of it written down."""
+        moment = datetime.now(UTC)
         await _attempt(
-            self._records.end_call(self._details.call_sid, outcome, ended_at=datetime.now(UTC))
+            self._records.end_call(self._details.call_sid, self._outcome, ended_at=moment)
         )
 
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over: a new turn begins."""
         await self._put(self._begin_turn(text))
 
-    async def bot_said(self, text: str, *, interrupted: bool) -> None:
-        """The bot spoke, to its end or until it was interrupted."""
+    async def bot_said(self, heard: str, *, interrupted: bool) -> None:
+        """The bot spoke, to its end or until it was interrupted; what of it the caller heard."""
         turn = self._turn or self._begin_turn("")
-        said = " ".join(part for part in (turn.bot_text, text) if part)
-        await self._put(
-            turn.model_copy(
-                update={
-                    "bot_text": said,
-                    "heard_text": said,
-                    "interrupted": interrupted,
-                    "llm_route": self._route,
-                }
-            )
-        )
+        reply = self._conversation.ledger.saying
+        canned = self._conversation.canned_intents.get(reply.generated)
+        intent = reply.intents[0] if reply.intents else canned
+        update = {
+            "language": self._conversation.language,
+            "bot_text": _joined(turn.bot_text, reply.generated.strip() or heard),
+            "heard_text": _joined(turn.heard_text, heard),
+            "intent": intent or turn.intent,
+            "emotion": self._emotions[intent] if intent else turn.emotion,
+            "interrupted": interrupted,
+            "llm_route": self._route,
+        }
+        await self._put(turn.model_copy(update=update))
+
+    async def caller_backchannelled(self, text: str) -> None:
+        """The caller agreed or listened aloud while the bot spoke."""
+        turn = self._turn or self._begin_turn("")
+        await self._put(turn.model_copy(update={"backchannels": (*turn.backchannels, text)}))
 
     def answered_by(self, answered: Answered) -> None:
         """The language model's route that answers the present turn."""
@@ -80,9 +104,9 @@ class Scribe:
         self._turn = self._turn.model_copy(
             update={"voice_to_voice_ms": round(voice_to_voice_ms, 1)}
         )
-        VOICE_TO_VOICE_MS.labels(tier=self._details.tier, language=self._details.language).observe(
-            voice_to_voice_ms
-        )
+        VOICE_TO_VOICE_MS.labels(
+            tier=self._details.tier, language=self._conversation.language
+        ).observe(voice_to_voice_ms)
 
     def _begin_turn(self, caller_text: str) -> TurnRecord:
         self._index += 1
@@ -90,7 +114,7 @@ class Scribe:
         self._turn = TurnRecord(
             index=self._index,
             started_at=datetime.now(UTC),
-            language=self._details.language,
+            language=self._conversation.language,
             caller_text=caller_text,
         )
         return self._turn
@@ -98,6 +122,10 @@ class Scribe:
     async def _put(self, turn: TurnRecord) -> None:
         self._turn = turn
         await _attempt(self._records.put_turn(self._details.call_sid, turn))
+
+
+def _joined(*texts: str) -> str:
+    return " ".join(text for text in texts if text)
 
 
 async def _attempt(writing: Awaitable[None]) -> None:

@@ -26,6 +26,7 @@ from bot.vendors.twilio.twiml import (
     say_and_hangup_document,
     stream_document,
 )
+from dialogue.conversation import Conversation
 from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
 
@@ -185,14 +186,16 @@ class Switchboard:
         return self._business.language_or_default(language_for_number(from_number))
 
     async def _hold(self, details: CallDetails, websocket: WebSocket) -> None:
-        scribe = Scribe(self._records, details)
+        conversation = Conversation(details.language)
+        scribe = Scribe(self._records, details, conversation, self._business.emotions)
 
         async def on_outcome(outcome: Outcome) -> None:
             self._remember(details.call_sid, outcome)
-            await scribe.end(outcome)
+            await scribe.ends(outcome)
 
         call = Call(
             details,
+            conversation=conversation,
             business=self._business,
             services=self._services,
             scribe=scribe,
@@ -212,6 +215,7 @@ class Switchboard:
         finally:
             del self._calls[details.call_sid]
             CALLS_IN_PROGRESS.set(len(self._calls))
+            await scribe.close()
         CALLS.labels(tier=details.tier, outcome=outcome).inc()
         logger.info("call over: {outcome}", outcome=str(outcome))
 

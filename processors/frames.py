@@ -10,8 +10,3 @@ from pipecat.frames.frames import SystemFrame
 @dataclass
 class RecogniserHeardSpeechFrame(SystemFrame):
     """The recogniser's own voice activity detection heard speech begin."""
-
-
-@dataclass
-class RecogniserUtteranceEndFrame(SystemFrame):
-    """The recogniser has heard no word for its utterance-end time, whatever the VAD says."""

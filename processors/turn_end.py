@@ -1,24 +1,111 @@
-"""When the caller's turn is over: Pipecat's timer, with the recogniser as a second witness."""
+"""When the caller's turn is over."""
 
 from __future__ import annotations
 
-from pipecat.frames.frames import Frame
+import asyncio
+
+from pipecat.frames.frames import (
+    Frame,
+    InterimTranscriptionFrame,
+    TranscriptionFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
 from pipecat.turns.types import ProcessFrameResult
-from pipecat.turns.user_stop import SpeechTimeoutUserTurnStopStrategy
+from pipecat.turns.user_stop import BaseUserTurnStopStrategy
 
-from processors.frames import RecogniserUtteranceEndFrame
+from dialogue.conversation import Conversation
+from dialogue.endpointing import completeness
+from dialogue.expecting import expecting_after
+from dialogue.turn_taking import silence_to_wait_ms
+
+_WORDS_WITHIN_MS = 350
+"""After the caller falls silent: the recogniser's last words take 300 ms at 95 %."""
 
 
-class PhoneTurnEnd(SpeechTimeoutUserTurnStopStrategy):
-    """Ends the turn after a silence, or when words have long ceased in a noise that has not.
+class PhoneTurnEnd(BaseUserTurnStopStrategy):
+    """Takes the turn after a silence whose length depends on what was said.
 
-    Pipecat's strategy waits for the VAD to hear silence. In a car or beside a television it may
-    never hear any; the recogniser's utterance end goes by the gap after the last word instead.
+    A finished sentence is answered at once, an unfinished one and a number under dictation are
+    waited for. The words are the recogniser's; the silence is the VAD's, counted from the end of
+    the voice. Words that the VAD missed start the same clock as they arrive.
     """
+
+    def __init__(self, conversation: Conversation) -> None:
+        super().__init__()
+        self._conversation = conversation
+        self._clear()
+
+    async def cleanup(self) -> None:
+        """End the wait."""
+        await super().cleanup()
+        await self._stop_waiting()
+
+    async def handle_user_turn_started(self) -> None:
+        """A turn begins. The caller may be speaking already: the VAD does not say so twice."""
+        speaking = self._caller_speaking
+        await self._stop_waiting()
+        self._clear()
+        self._caller_speaking = speaking
+
+    async def handle_user_turn_stopped(self) -> None:
+        """The turn is over."""
+        await self._stop_waiting()
+        self._clear()
 
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Note what bears on the end of the turn."""
-        result = await super().process_frame(frame)
-        if isinstance(frame, RecogniserUtteranceEndFrame) and self._text:
-            await self.trigger_user_turn_stopped()
-        return result
+        match frame:
+            case VADUserStartedSpeakingFrame():
+                self._caller_speaking = True
+                await self._stop_waiting()
+            case VADUserStoppedSpeakingFrame():
+                self._caller_speaking = False
+                self._silent_since = _now() - frame.stop_secs
+                self._is_final = False
+                await self._wait()
+            case InterimTranscriptionFrame():
+                self._is_final = False
+            case TranscriptionFrame():
+                self._words = f"{self._words} {frame.text}".strip()
+                self._is_final = True
+                if not self._caller_speaking:
+                    self._silent_since = self._silent_since or _now()
+                    await self._wait()
+        return ProcessFrameResult.CONTINUE
+
+    def _clear(self) -> None:
+        self._caller_speaking = False
+        self._words = ""
+        self._is_final = False
+        """Whether the words are all there since the voice ended."""
+        self._silent_since: float | None = None
+        self._waiting: asyncio.Task[None] | None = None
+
+    async def _wait(self) -> None:
+        await self._stop_waiting()
+        if self._silent_since is None:
+            return
+        silence_ms = (_now() - self._silent_since) * 1000
+        rest_ms = max(0.0, self._needed_ms() - silence_ms)
+        self._waiting = self.task_manager.create_task(self._end_after(rest_ms), f"{self}::wait")
+
+    def _needed_ms(self) -> float:
+        asked = self._conversation.ledger.saying.announced
+        words = completeness(self._words, self._conversation.language, expecting_after(asked))
+        needed_ms = silence_to_wait_ms(words)
+        return needed_ms if self._is_final else max(needed_ms, _WORDS_WITHIN_MS)
+
+    async def _end_after(self, rest_ms: float) -> None:
+        await asyncio.sleep(rest_ms / 1000)
+        self._waiting = None
+        await self.trigger_user_turn_stopped()
+
+    async def _stop_waiting(self) -> None:
+        waiting, self._waiting = self._waiting, None
+        if waiting:
+            await self.task_manager.cancel_task(waiting)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -2,36 +2,68 @@
 
 from __future__ import annotations
 
-from pipecat.services.cartesia.tts import CartesiaTTSService
+from collections.abc import Sequence
+
+from pipecat.frames.frames import Frame, TTSUpdateSettingsFrame
+from pipecat.services.cartesia.tts import CartesiaTTSService, GenerationConfig
 from pipecat.transcriptions.language import Language as PipecatLanguage
 
 from bot.business import Business
 from bot.settings import Settings
+from dialogue.conversation import Conversation
+from dialogue.emotion import Intent
 from dialogue.language import Language
+from dialogue.spoken_text import spoken
 
 _PATH = "/tts/websocket"
 
 
-def build_tts(settings: Settings, business: Business, language: Language) -> CartesiaTTSService:
-    """The voice of one call, in the language that it starts in.
+class Voice:
+    """The voice of one call: the service, and what changes how it sounds.
 
-    The wire carries PCM16: the Twilio serializer makes mu-law of it, once.
+    The wire carries PCM16: the Twilio serializer makes mu-law of it, once. Text goes out in the
+    form that is read aloud, and the transcript keeps the form that was written.
     """
-    assert settings.cartesia_api_key is not None
-    return CartesiaTTSService(
-        api_key=settings.cartesia_api_key.get_secret_value(),
-        url=settings.cartesia_base_url + _PATH,
-        encoding="pcm_s16le",
-        settings=voice_settings(business, language, model=settings.cartesia_model),
-    )
 
+    def __init__(self, settings: Settings, business: Business, conversation: Conversation) -> None:
+        assert settings.cartesia_api_key is not None
+        self._business = business
+        self._conversation = conversation
+        self._tag_of_next_sentence = ""
+        own = self._own_voice(conversation.language)
+        own.model = settings.cartesia_model
+        self.service = CartesiaTTSService(
+            api_key=settings.cartesia_api_key.get_secret_value(),
+            url=settings.cartesia_base_url + _PATH,
+            encoding="pcm_s16le",
+            settings=own,
+            text_transforms=[("*", self._to_spoken_form)],
+        )
 
-def voice_settings(
-    business: Business, language: Language, *, model: str | None = None
-) -> CartesiaTTSService.Settings:
-    """Voice and language as settings: whole with a model, else what a switch changes."""
-    voice = business.voices[language]
-    changed = CartesiaTTSService.Settings(voice=voice.id, language=PipecatLanguage(voice.language))
-    if model is not None:
-        changed.model = model
-    return changed
+    def in_language(self, language: Language) -> Sequence[Frame]:
+        """What makes the next reply sound in this language."""
+        return [TTSUpdateSettingsFrame(delta=self._own_voice(language))]
+
+    def with_intent(self, intent: Intent) -> Frame:
+        """What gives a reply its emotion, from its first word: it opens no second context."""
+        config = GenerationConfig(emotion=self._business.emotions[intent])
+        delta = CartesiaTTSService.Settings(generation_config=config)
+        return TTSUpdateSettingsFrame(delta=delta)
+
+    def change_to(self, intent: Intent) -> None:
+        """The next sentence, and what follows it in the reply, sounds like this.
+
+        Settings stay as they are within a context, so the change travels as a tag, in one piece
+        with its sentence: split, it would be read aloud.
+        """
+        emotion = self._business.emotions[intent]
+        self._tag_of_next_sentence = f'<emotion value="{emotion}"/>'
+
+    def _own_voice(self, language: Language) -> CartesiaTTSService.Settings:
+        voice = self._business.voices[language]
+        tag = PipecatLanguage(voice.language)
+        return CartesiaTTSService.Settings(voice=voice.id, language=tag)
+
+    async def _to_spoken_form(self, text: str, _: str) -> str:
+        tag, self._tag_of_next_sentence = self._tag_of_next_sentence, ""
+        return tag + spoken(text, self._conversation.language)

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from deepgram.listen.v1.types import ListenV1Results, ListenV1SpeechStarted, ListenV1UtteranceEnd
+from pipecat.frames.frames import (
+    Frame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection
 from pipecat.services.deepgram.stt import DeepgramSTTService
 from pipecat.transcriptions.language import Language as PipecatLanguage
 
 from bot.business import Business
 from bot.settings import Settings
-from processors.frames import RecogniserHeardSpeechFrame, RecogniserUtteranceEndFrame
+from dialogue.recognised import FinalWords
+from processors.frames import RecogniserHeardSpeechFrame
 
 _ENDPOINTING_MS = 100
 """What Deepgram's documentation advises for code-switching."""
@@ -24,24 +32,50 @@ _KNOWN_TAGS = frozenset(PipecatLanguage)
 class PhoneDeepgram(DeepgramSTTService):
     """Pipecat's Deepgram service, with two events more and one crash less.
 
-    Pipecat reads `Results` alone. `UtteranceEnd` and `SpeechStarted` go on as frames of ours: a
-    second witness beside the VAD, for noise that it takes for speech and speech that it misses.
+    Pipecat reads `Results` alone. `UtteranceEnd` and `SpeechStarted` are a second witness beside
+    the VAD. In a noise that the VAD takes for speech it never reports silence, and the turn would
+    not end: the recogniser, which goes by the gap after the last word, says so in its place.
+    Speech that the VAD misses goes on as a frame of ours.
     A language label that Pipecat's enumeration lacks would raise inside the SDK's callback and
     end the connection: the model knows 55 languages, so such labels are put aside first.
     """
 
+    def __init__(self, *, on_words: Callable[[FinalWords], None], **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._on_words = on_words
+        self._vad_hears_speech = False
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Follow the VAD, beside what Pipecat's service does."""
+        if isinstance(frame, VADUserStartedSpeakingFrame):
+            self._vad_hears_speech = True
+        elif isinstance(frame, VADUserStoppedSpeakingFrame):
+            self._vad_hears_speech = False
+        await super().process_frame(frame, direction)
+
     async def _on_message(self, message: Any) -> None:
         if isinstance(message, ListenV1UtteranceEnd):
-            await self.push_frame(RecogniserUtteranceEndFrame())
+            if self._vad_hears_speech:
+                self._vad_hears_speech = False
+                await self.push_frame(
+                    VADUserStoppedSpeakingFrame(stop_secs=_UTTERANCE_END_MS / 1000)
+                )
         elif isinstance(message, ListenV1SpeechStarted):
             await self.push_frame(RecogniserHeardSpeechFrame())
         else:
-            known = isinstance(message, ListenV1Results)
-            await super()._on_message(_without_unknown_labels(message) if known else message)
+            if isinstance(message, ListenV1Results):
+                if message.is_final:
+                    self._on_words(_final_words(message))
+                message = _without_unknown_labels(message)
+            await super()._on_message(message)
 
 
-def build_stt(settings: Settings, business: Business) -> PhoneDeepgram:
+def build_stt(
+    settings: Settings, business: Business, on_words: Callable[[FinalWords], None]
+) -> PhoneDeepgram:
     """The recogniser of one call.
+
+    on_words: told the labels of each final result, before its frame goes on.
 
     Raises:
         RuntimeError: if Pipecat fell back to the public Deepgram, which it does silently when
@@ -49,6 +83,7 @@ def build_stt(settings: Settings, business: Business) -> PhoneDeepgram:
     """
     assert settings.deepgram_api_key is not None
     service = PhoneDeepgram(
+        on_words=on_words,
         api_key=settings.deepgram_api_key.get_secret_value(),
         base_url=settings.deepgram_base_url,
         settings=PhoneDeepgram.Settings(
@@ -67,6 +102,19 @@ def build_stt(settings: Settings, business: Business) -> PhoneDeepgram:
     if environment.production != settings.deepgram_base_url:
         raise RuntimeError("Deepgram's client did not take DEEPGRAM_BASE_URL")
     return service
+
+
+def _final_words(message: ListenV1Results) -> FinalWords:
+    # Labels are missing where one utterance mixes languages, and outside `multi`.
+    alternatives = message.channel.alternatives
+    if not alternatives:
+        return FinalWords()
+    best = alternatives[0]
+    return FinalWords(
+        word_languages=tuple(getattr(word, "language", None) for word in best.words or ()),
+        segment_languages=tuple(best.languages or ()),
+        confidence=best.confidence,
+    )
 
 
 def _without_unknown_labels(message: ListenV1Results) -> ListenV1Results:

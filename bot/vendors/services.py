@@ -3,20 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
+from pipecat.services.cartesia.tts import CartesiaTTSService
 from pydantic import SecretStr
 
 from bot.business import Business
-from bot.pipeline import Voices
 from bot.settings import LlmVendor, Settings
-from bot.vendors.cartesia import build_tts
-from bot.vendors.deepgram import build_stt
+from bot.vendors.cartesia import Voice
+from bot.vendors.deepgram import PhoneDeepgram, build_stt
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.llm.failover import Failover
 from bot.vendors.llm.models import ModelPriority
 from bot.vendors.llm.route import Route
 from bot.vendors.llm.service import PhoneLLM
-from dialogue.language import Language
+from dialogue.conversation import Conversation
+
+
+@dataclass(frozen=True)
+class Vendors:
+    """The vendors' services of one call, and what changes how the voice sounds."""
+
+    stt: PhoneDeepgram
+    llm: PhoneLLM
+    tts: CartesiaTTSService
+    voice: Voice
 
 
 class VendorServices:
@@ -38,27 +49,26 @@ class VendorServices:
 
     def for_call(
         self,
-        language: Language,
+        conversation: Conversation,
         *,
         system_instruction: str,
         on_answer: Callable[[Answered], None],
         on_failure: Callable[[], Awaitable[None]],
-    ) -> Voices:
+    ) -> Vendors:
         """The recogniser, the model and the voice of one call.
 
         Building them takes tens of milliseconds of CPU: do it in a thread.
         """
-        return Voices(
-            stt=build_stt(self._settings, self._business),
-            llm=PhoneLLM(
-                self.failover,
-                language=language,
-                system_instruction=system_instruction,
-                on_answer=on_answer,
-                on_failure=on_failure,
-            ),
-            tts=build_tts(self._settings, self._business, language),
+        voice = Voice(self._settings, self._business, conversation)
+        llm = PhoneLLM(
+            self.failover,
+            language=conversation.language,
+            system_instruction=system_instruction,
+            on_answer=on_answer,
+            on_failure=on_failure,
         )
+        stt = build_stt(self._settings, self._business, conversation.labels.append)
+        return Vendors(stt=stt, llm=llm, tts=voice.service, voice=voice)
 
 
 def build_route(vendor: LlmVendor, settings: Settings) -> Route:

@@ -12,9 +12,11 @@ from pipecat.frames.frames import (
     Frame,
     InputAudioRawFrame,
     InputDTMFFrame,
+    InputTransportMessageFrame,
     InterruptionFrame,
     OutputAudioRawFrame,
     OutputTransportMessageFrame,
+    OutputTransportMessageUrgentFrame,
 )
 from pipecat.serializers.twilio import TwilioFrameSerializer
 
@@ -73,7 +75,7 @@ class AloTwilioSerializer(TwilioFrameSerializer):
             self._events.bot_audio(frame.audio)
         elif isinstance(frame, InterruptionFrame):
             self._events.cleared()
-        elif isinstance(frame, OutputTransportMessageFrame):
+        elif isinstance(frame, (OutputTransportMessageFrame, OutputTransportMessageUrgentFrame)):
             mark = frame.message.get("mark") if isinstance(frame.message, dict) else None
             if isinstance(mark, dict):
                 self._events.mark_sent(str(mark.get("name", "")))
@@ -103,6 +105,7 @@ class AloTwilioSerializer(TwilioFrameSerializer):
                 return _keypress(_object(message, "dtmf"))
             case "mark":
                 self._events.mark_played(str(_object(message, "mark").get("name", "")))
+                return InputTransportMessageFrame(message=message)
             case "stop":
                 self._events.stream_stopped()
             case "start":

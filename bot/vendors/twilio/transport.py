@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pipecat.audio.filters.base_audio_filter import BaseAudioFilter
+from pipecat.frames.frames import OutputTransportMessageUrgentFrame
 from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPIWebsocketTransport
 from starlette.websockets import WebSocket
 
@@ -15,9 +17,12 @@ _CLOSE_WITHIN_SECONDS = 0.5
 
 
 def build_transport(
-    websocket: WebSocket, stream_sid: str, events: StreamEvents
+    websocket: WebSocket, stream_sid: str, events: StreamEvents, output_filter: BaseAudioFilter
 ) -> FastAPIWebsocketTransport:
-    """The transport of an accepted socket whose `start` was read."""
+    """The transport of an accepted socket whose `start` was read.
+
+    output_filter: asked for each chunk of the bot's audio as it leaves.
+    """
     return FastAPIWebsocketTransport(
         websocket=websocket,
         params=FastAPIWebsocketParams(
@@ -25,6 +30,7 @@ def build_transport(
             audio_out_enabled=True,
             add_wav_header=False,
             serializer=AloTwilioSerializer(stream_sid, events),
+            audio_out_filter=output_filter,
             audio_out_10ms_chunks=_CHUNKS_OF_10_MS,
             # The mark behind the last words replaces Pipecat's two seconds of silence.
             audio_out_end_silence_secs=0,
@@ -32,3 +38,9 @@ def build_transport(
             allowed_origins=[],
         ),
     )
+
+
+async def send_mark(transport: FastAPIWebsocketTransport, stream_sid: str, name: str) -> None:
+    """Hand Twilio a mark behind the audio that it was sent so far."""
+    message = {"event": "mark", "streamSid": stream_sid, "mark": {"name": name}}
+    await transport.output().send_message(OutputTransportMessageUrgentFrame(message=message))
