@@ -16,15 +16,18 @@ from dialogue.bystander_words import (
     ENDEARMENTS,
     HOUSEHOLD,
     NAMED_WITH_AN_ARTICLE,
+    NAUGHTY,
     NOISES,
     ORDERS,
     OWN_WORDS,
     RELATIVES,
     REPORTING,
-    STOP_SAYING_TO_US,
+    SWITCHED_OFF,
+    TALKING_TO,
     TO_A_RELATIVE,
     TO_OTHERS,
     TOLD_NOT_TO,
+    TOLD_ON,
     WHERE_TO,
     WHOLE,
 )
@@ -40,10 +43,14 @@ _TOO_SHORT_TO_MEAN = frozenset("hm hmm mm mmm h m".split())
 
 _TALK_ABOUT = Phrases("it's; its; it's just; it's only; it is; that's; es; es de; son; son de")
 _LINE_PARTNER = frozenset("the a an some la el los las un una del".split())
+_WISHES = Phrases(
+    "i want; i need; i'd like; i wanna; quiero; necesito; quisiera; as my; down as; down for"
+)
 _MY_LOVE = Phrases("mi amor; mi vida; mi cielo; mi rey; mi reina; mi corazon; mi nino; mi nina")
 _AGREED = frozenset("thank thanks gracias".split())
 _PET_OPENINGS = frozenset("no hey ah oye ya ey bad".split())
 _PET_ORDERS = frozenset("down off sit stay out heel abajo quieto quieta fuera bajate".split())
+_OWN_WORDS_OF_A_CALLER = 2
 _SIGNS_OF_A_PROGRAMME = 4
 _STOPWORDS = frozenset("the a at on in for to it is el la los las a de en es por se".split())
 _PLACES_OF_AN_ORDER = 3
@@ -68,6 +75,7 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
     return (
         WHOLE.are(words)
         or ANYWHERE.within(words)
+        or TOLD_ON.open(words)
         or _orders_somebody(words)
         or _calls_off_a_pet(words)
         or _names_who_calls(words)
@@ -78,6 +86,8 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
 
 def _orders_somebody(words: Sequence[str]) -> bool:
     """An order to a child or a pet at the head of the words, after a name or a "no" at most."""
+    if _WISHES.within(words):
+        return False
     for place in range(min(_PLACES_OF_AN_ORDER, len(words))):
         before = words[:place]
         if not all(word in BEFORE_AN_ORDER or _is_name(word) for word in before):
@@ -94,9 +104,12 @@ def _scolds(verb: str, rest: Sequence[str]) -> bool:
     """Whether a child or a pet is told to leave something be: "stop pinching", "no te subas"."""
     match verb, rest:
         case "stop" | "quit", [doing, *_]:
-            return doing.endswith("ing") and doing not in STOP_SAYING_TO_US
+            return doing in NAUGHTY
         case "turn", [_, *after]:
-            return bool({"off", "down", "up"}.intersection(after[:3]))
+            switched = {"off", "down", "up"}.intersection(rest[:4])
+            return bool(switched and SWITCHED_OFF.intersection(rest[:4])) or (
+                rest[0] == "it" and len(after) == 1 and after[0] in switched
+            )
         case "no", ["te" | "se", doing, *_]:
             return doing.endswith(("as", "es")) and doing != "preocupes"
         case "no", [*_]:
@@ -125,6 +138,8 @@ def _names_who_calls(words: Sequence[str]) -> bool:
     for start in range(min(_PLACES_OF_A_NAME, len(words))):
         length = _TALK_ABOUT.length_at(words, start)
         rest = words[start + length :]
+        if talking := TALKING_TO.length_at(words, start):
+            return any(word in BUSINESSES for word in words[start + talking :][:2])
         if length and len(rest) <= _LONGEST_NAME and _LINE_PARTNER.intersection(rest[:1]):
             named = any(word in BUSINESSES for word in rest[1:3])
             return named and not OWN_WORDS.intersection(rest)
@@ -170,6 +185,7 @@ def broadcast(words: Sequence[str]) -> bool:
         return True
     own = sum(word in OWN_WORDS for word in words)
     if BROADCAST.within(words):
-        return own < 2
+        asked = words[0] in ASKING_WORDS and not BROADCAST.open(words)
+        return own < _OWN_WORDS_OF_A_CALLER and not asked
     signs = sum(2 * (word in PROGRAMME) + (word in PROGRAMME_TOO) for word in words)
     return not own and words[0] not in ASKING_WORDS and signs >= _SIGNS_OF_A_PROGRAMME

@@ -134,6 +134,8 @@ def _is_aside(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     """Whether nothing of it was said to us."""
     if only_noise(heard.text, words, heard.duration_ms):
         return True
+    if COMMANDS.are(words):
+        return False
     if CONTINUERS.cover(words) or BACKCHANNELS.are(words):
         return not bot.speaking and set(words) <= _THINKING
     if broadcast(words) or meant_for_others(words, bot.text):

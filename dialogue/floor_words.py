@@ -32,10 +32,10 @@ BACKCHANNELS = Phrases(
     that's good to hear; wow; oh wow; really; oh really; no kidding; no way; is that so; how nice
     how about that; how wonderful; what do you know; interesting; huh; huh okay; oh boy; oh good
     oh great; oh nice; oh my; oh my gosh; oh my god; oh my goodness; my goodness; thank god
-    thank goodness; gracias a dios; bendito dios; goodness; gosh; geez; jeez; phew; whoa; ouch
-    yikes; darn; i bet; i know right; no problem; no worries; not a problem; not bad; you bet
-    go on; go ahead; continue; please go on; please continue; please go ahead; i'm listening
-    carry on; keep going; thank you; thanks; thank you so much; thank you very much
+    thank goodness; gracias a dios; bendito dios; goodness; gosh; geez; jeez; oh dear; phew; whoa
+    ouch; yikes; darn; i bet; i know right; no problem; no worries; not a problem; not bad
+    you bet; go on; go ahead; continue; please go on; please continue; please go ahead
+    i'm listening; carry on; keep going; thank you; thanks; thank you so much; thank you very much
     thanks so much; thanks a lot; many thanks; much appreciated; i appreciate it
     i appreciate that; appreciate it; sir; ma'am; maam; miss; very well; well okay; ah okay; ah ok
     oh okay; oh ok; oh i see; oh yes; oh yeah; oh right; good deal; works; fair; same here
@@ -108,7 +108,7 @@ COMMANDS = Phrases(
     esperame; aguante; aguanta; un momento; un momentito; momento; momentito; un segundo
     un segundito; deme un segundo; deme un momento; deme un minuto; permitame; permiteme; tantito
     perdon; perdone; disculpe; disculpa; oiga; oye; mire; mira; escuche; escucha; basta; callese
-    silencio; cancele; repita; mande; pero; ya entendi; alo; hola; dejeme; que; como
+    callate; silencio; cancele; repita; mande; pero; ya entendi; alo; hola; dejeme; que; como
     """
 )
 """What takes the floor in a word or two, whatever the bot is saying."""

@@ -138,10 +138,14 @@ def test_words_to_somebody_in_the_room_are_not_for_us(
         (EN, "tell the doctor i'll be late"),
         (EN, "i need it for my mom"),
         (EN, "give me a second"),
+        (EN, "tell your manager to call me"),
+        (EN, "turn it off i want to cancel"),
         (ES, "mi hija no puede el martes"),
         (ES, "dígale a la doctora que llego tarde"),
         (ES, "es para mi mamá"),
         (ES, "deme un segundo"),
+        (ES, "mi esposo dice que sí lo quiere"),
+        (ES, "pásame con alguien"),
     ],
 )
 def test_family_and_requests_for_time_told_to_us_are_ours(language: Language, said: str) -> None:
