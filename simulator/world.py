@@ -77,6 +77,8 @@ class World:
 
     async def __aenter__(self) -> Self:
         self.out_dir.mkdir(parents=True, exist_ok=True)
+        for leftover in self.out_dir.glob("calls.db*"):
+            leftover.unlink()  # of an earlier world, which may have kept records in another shape
         async with AsyncExitStack() as stack:
             stand_ins: list[StandIn] = [self.deepgram, self.groq, self.cartesia, self.twilio]
             for stand_in in stand_ins:
