@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, replace
 
 from bot.vendors.llm.clauses import Clauses, ends_a_sentence
 from bot.vendors.llm.continuation import Continuation
-from bot.vendors.llm.deadlines import is_useful, punctual
+from bot.vendors.llm.deadlines import punctual
+from bot.vendors.llm.repetition import word_key
 from bot.vendors.llm.route import (
     Delta,
     Finished,
@@ -68,7 +69,7 @@ class Attempt:
         self._clauses = Clauses()
         self._continuation = Continuation(turn.said) if turn.said else None
         self._calls: list[ToolCall] = []
-        self._is_useful = False
+        self._written = ""
         self._is_announced = False
 
     async def replies(self) -> AsyncGenerator[Reply, None]:
@@ -79,20 +80,25 @@ class Attempt:
         question = replace(self._turn.question, said=self._turn.said)
         async with aclosing(punctual(self._route, question, self._turn.until)) as deltas:
             async for delta in deltas:
-                self._is_useful = self._is_useful or is_useful(delta)
                 for reply in self._taken(delta):
                     yield reply
-        if not self._is_useful and not ends_a_sentence(self._turn.said):
+        if self._is_empty and not ends_a_sentence(self._turn.said):
             raise RouteFailed(self._route.name, "an empty answer")
+
+    @property
+    def _is_empty(self) -> bool:
+        """Nothing for the caller: punctuation and markup have no sound."""
+        return not self._calls and not any(map(word_key, self._written.split()))
 
     def _taken(self, delta: Delta) -> Iterator[Reply]:
         match delta:
             case Text():
+                self._written += delta.text
                 text = self._continuation.add(delta.text) if self._continuation else delta.text
                 yield from self._spoken(self._clauses.add(text))
             case ToolCall():
                 self._calls.append(delta)
-            case Finished():
+            case Finished() if not self._is_empty:
                 # First of all: an answer whose call cannot be made is asked for once more.
                 calls = checked(self._route.name, self._calls, self._turn.question.tools)
                 rest = self._continuation.rest() if self._continuation else ""

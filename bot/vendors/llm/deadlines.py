@@ -49,7 +49,7 @@ async def punctual(route: Route, question: Question, until: float) -> AsyncGener
                 if finished:
                     return
                 raise
-            if is_useful(delta):
+            if _is_useful(delta):
                 late = f"silent for {route.patience.stall_ms:g} ms in mid-answer"
                 deadline = loop.time() + route.patience.stall_ms / 1000
             elif isinstance(delta, Finished):
@@ -58,7 +58,7 @@ async def punctual(route: Route, question: Question, until: float) -> AsyncGener
             yield delta
 
 
-def is_useful(delta: Delta) -> bool:
+def _is_useful(delta: Delta) -> bool:
     """Whether the caller gets anything of it: bytes, roles and reasoning are worth nothing."""
     if isinstance(delta, Text):
         return bool(delta.text.strip())

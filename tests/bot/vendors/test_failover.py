@@ -239,6 +239,16 @@ async def test_a_caller_of_a_business_with_one_vendor_survives_its_accident(vend
     assert turn.vendors == ["groq"]
 
 
+@pytest.mark.parametrize("silent_answer", ["[info]", "[info] ...", " "])
+async def test_an_answer_without_a_word_to_say_is_no_answer(vendors, silent_answer):
+    vendors.all_say("Hello.")
+    vendors.groq.answers.add(Scripted(None, silent_answer))
+
+    turn = await heard(vendors.failover, question())
+
+    assert (turn.text, turn.vendors) == ("Hello.", ["cerebras"])
+
+
 async def test_a_healthy_fallback_that_is_cold_is_not_cut_off(vendors):
     vendors.all_say(ANSWERS[EN])
     vendors.groq.faults.append(Fault("status", detail={"status": 500}))
