@@ -8,8 +8,9 @@ from enum import StrEnum
 
 from dialogue.language import Language
 from dialogue.person_wish import wishes_person
-from dialogue.question_words import COMPLAINING
+from dialogue.question_words import COMPLAINING, FIRST_PERSON, STATEMENT_STARTS
 from dialogue.questions import Question, content_of, questions_in, says_again
+from dialogue.spanish_verbs import finite
 from dialogue.words import tokens
 
 ATTEMPTS_BEFORE_HANDOVER = 3
@@ -57,6 +58,7 @@ class AttemptCounter:
     def __init__(self, staff_names: Iterable[str] = ()) -> None:
         self._staff = frozenset(word for name in staff_names for word in tokens(name))
         self._asked: list[Question] = []
+        self._perhaps_asked: set[frozenset[str]] = set()
         self._stated: set[frozenset[str]] = set()
         self.failed = 0
 
@@ -73,14 +75,14 @@ class AttemptCounter:
             caller: The words, empty for silence and noise.
             confidence: 0 to 1 by the recogniser; None counts as good.
             kind: What was heard; speech without a word counts as noise.
-            language: Of the call; both languages are always understood.
+            language: Of the call. Both are always understood; but Spanish may ask without a word
+                that tells a question from a statement: there a sentence said twice was one.
         """
-        del language
         if kind is not Heard.SPEECH or not tokens(caller):
             return self._failure()
         if wishes_person(caller, self._staff):
             return Handover(Reason.WISH)
-        speech = self._note(caller)
+        speech = self._note(caller, language)
         unreliable = confidence is not None and confidence <= UNRELIABLE_CONFIDENCE
         if unreliable or speech is _Speech.REPEATED_QUESTION:
             return self._failure()
@@ -98,27 +100,38 @@ class AttemptCounter:
             return None
         return Handover(Reason.FAILED_ATTEMPTS)
 
-    def _note(self, caller: str) -> _Speech:
+    def _note(self, caller: str, language: Language | None) -> _Speech:
         """Remember what was asked or stated, and say whether it was before."""
+        asked, content = questions_in(caller), content_of(tokens(caller))
+        repeated = self._was_asked(caller, asked, content)
+        known = len(content) > 1 and content in self._stated
+        self._asked += asked
+        if language is Language.ES and not asked and _may_ask(caller, content):
+            self._perhaps_asked.add(content)
+        elif not asked:
+            self._stated.add(content)
+        if repeated:
+            return _Speech.REPEATED_QUESTION
+        return _Speech.REPEATED_STATEMENT if known and not asked else _Speech.NEW
+
+    def _was_asked(self, caller: str, asked: list[Question], content: frozenset[str]) -> bool:
         said_again = says_again(caller)
-        asked = questions_in(caller)
-        repeated = any(
+        if content in self._perhaps_asked or (self._asked and _complains(caller, content)):
+            return True
+        if not asked and (said_again or len(content) > 1):
+            asked = [Question(content, ())]
+        return any(
             question.repeats(earlier, said_again=said_again)
             for question in asked
             for earlier in self._asked
         )
-        self._asked += asked
-        content = content_of(tokens(caller))
-        if repeated or (self._asked and _complains(caller, content)):
-            return _Speech.REPEATED_QUESTION
-        fragment = Question(content, ())
-        if not asked and (said_again or len(content) > 1):
-            if any(fragment.repeats(one, said_again=said_again) for one in self._asked):
-                return _Speech.REPEATED_QUESTION
-        known = len(content) > 1 and content in self._stated
-        if not asked:
-            self._stated.add(content)
-        return _Speech.REPEATED_STATEMENT if known and not asked else _Speech.NEW
+
+
+def _may_ask(caller: str, content: frozenset[str]) -> bool:
+    """Whether Spanish words may be a question: "mi plan cubre frenos" is spelled like an answer."""
+    words = tokens(caller)
+    told = STATEMENT_STARTS.end_of(words, 0) or not FIRST_PERSON.isdisjoint(words)
+    return len(content) > 1 and not told and any(finite(word) for word in words)
 
 
 def _complains(caller: str, content: frozenset[str]) -> bool:

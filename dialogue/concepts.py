@@ -14,9 +14,9 @@ def _concepts(text: str) -> dict[str, str]:
 
 CONCEPTS = _concepts(
     """
-    AGE old age edad; PRICE price prices cost costs costo costos precio precios cuesta cuestan
-    cuanto charge charges charging cobran cobra cobrar sale vale valen tarifa rate rates fee fees
-    expensive caro pricing; PLACE where where's wheres located location address donde ubicados
+    AGE old age edad; PRICE amount monto price prices cost costs costo costos precio precios cuesta
+    cuestan cuanto charge charges charging cobran cobra cobrar sale vale valen tarifa rate rates fee
+    fees expensive caro pricing; PLACE where where's wheres located location address donde ubicados
     ubicado ubicacion direccion directions encuentran domicilio; TIME when when's whens hour hours
     hora horas horario horarios cuando time times; COUNT many cuantos cuantas; DURATION long tarda
     tardan dura duran demora demoran tiempo tardara takes duration lasts last minutes minutos; open

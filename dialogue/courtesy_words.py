@@ -68,7 +68,7 @@ been very helpful; you've been so helpful; you've been great; you've been a big 
 kind; that's very kind; that's so kind of you; that helps; that helps a lot; ha sido muy amable; fue
 muy amable; me ayudo mucho; me ha ayudado mucho; muy atento; muy atenta; va que va; va pues; sobres;
 que barbaridad; de veras; en serio; oh really; really; for real; seriously; is that right; no me
-diga; no me digas;
+diga; no me digas; andele; andele gracias; andele pues; andele si;
     """
 )
 """Formulas, exclamations and fillers: said by those, too, who go on in the other language."""

@@ -215,6 +215,6 @@ def _spoken_to_us(mention: _Mention) -> bool:
     if mention.left[verb] in lists.SPEAKING_TO_US:
         return True
     subjects = [word for word in mention.left[:verb] if word not in lists.AROUND_BARE]
-    if not subjects or subjects in (["who"], ["quien"]):
+    if not subjects or subjects in (["who"], ["quien"]) or mention.near(lists.ANYBODY):
         return True
     return not lists.SUBJECTS.isdisjoint(mention.left[max(0, verb - 4) : verb])

@@ -9,10 +9,10 @@ def _words(text: str) -> frozenset[str]:
 
 AROUND_BARE = _words(
     """
-    uh um eh ah oh er hm yes yeah yep si no ok okay please por favor porfavor porfa este pues hi
-    hello hola sorry bueno just the el gracias thanks thank you mejor sir ma'am senorita senor
-    senora perdon disculpe in en para for excuse me hey alo press oprima prefer a ver good morning
-    buenos dias buenas tardes noches afternoon evening muy
+    i said dije uh um eh ah oh er hm yes yeah yep si no ok okay please por favor porfavor porfa este
+    pues hi hello hola sorry bueno just the el gracias thanks thank you mejor sir ma'am senorita
+    senor senora perdon disculpe in en para for excuse me hey alo press oprima prefer a ver good
+    morning buenos dias buenas tardes noches afternoon evening muy
     """
 )
 """What may be said with the bare name of a language that is a wish."""
@@ -178,6 +178,7 @@ SUBJECTS = _words(
     there si if yo nosotros se agent person representative operator
     """
 )
+ANYBODY = _words("anyone anybody someone somebody alguien")
 EITHER_LINKS = {("or",), ("o",), ("and",), ("y",), ("e",)}
 """Between two names: "English or Spanish" asks for neither."""
 

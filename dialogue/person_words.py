@@ -62,8 +62,9 @@ TITLES = PROFESSIONS | _words(
 )
 DETERMINERS = _words(
     """
-    a an the your one un una unos el la los las al su sus algun alguna any some that ese esa este
-    esta my mi of de there del this us mas con otro actual simple damn freaking stupid good pinche
+    head main chief shift store office general duty a an the your one un una unos el la los las al
+    su sus algun alguna any some that ese esa este esta my mi of de there del this us mas con otro
+    actual simple damn freaking stupid good pinche
     """
 )
 NOT_PERSONS = _words(
@@ -82,7 +83,7 @@ MACHINES = _words(
     """
 )
 TALKING = _words("""
-    talk speak hablar comunicar comunicarme comunicarnos chat platicar conversar
+    word talk speak hablar comunicar comunicarme comunicarnos chat platicar conversar
     """)
 WANTING = _words(
     """
@@ -94,12 +95,15 @@ WANTING = _words(
 ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten atienden atendiera")
 PASSING = _words(
     """
-    comunicara comunicaran pasara pasaran transfiriera paseme pasame pasenme pasar pasarme pasa pase
-    comuniqueme comunicame comuniquenme comunica comunique transfierame transfiereme transferirme
-    transferir transfiera conecteme conectame conectarme conectar enlaceme pongame poner ponerme
-    comunicar comunicarme paso pasas comunicas transfiere transfieren conecta enlaza enlazarme pasan
+    comuniquen transfieran pasen pongan conecten enlacen comunicara comunicaran pasara pasaran
+    transfiriera paseme pasame pasenme pasar pasarme pasa pase comuniqueme comunicame comuniquenme
+    comunica comunique transfierame transfiereme transferirme transferir transfiera conecteme
+    conectame conectarme conectar enlaceme pongame poner ponerme comunicar comunicarme paso pasas
+    comunicas transfiere transfieren conecta enlaza enlazarme pasan
     """
 )
+FINDING_OUT = _words("see know check wondering ask tell")
+LIKING = _words("better prefer rather like want comfortable")
 HAPPENING = _words("pasa pase paso pasas pasan pasar pasara")
 """With *con*, these also ask what is the matter with something."""
 
@@ -116,6 +120,9 @@ PUT_THROUGH = frozenset(
         ("transfer", "the", "call"),
         ("transferring", "me"),
         ("connect", "me"),
+        ("forward", "me"),
+        ("redirect", "me"),
+        ("direct", "me"),
         ("connect", "us"),
         ("connecting", "me"),
         ("hand", "me", "over"),
@@ -140,13 +147,20 @@ BARE_COMPANY = _words(
     """
 )
 _NOT_BARE = _words("boss owner employee empleado empleada ser being jefe jefa patron dueno")
-_DESKS = _words("service servicio atencion desk billing sales ventas")
-BARE_PERSONS = (ASKED_FOR | _DESKS) - _NOT_BARE
+DESKS = _words(
+    """
+    service servicio atencion desk billing sales ventas accounting shipping parts claims
+    support soporte department departamento caja cobranza facturacion office oficina
+    """
+)
+BARE_PERSONS = (
+    ASKED_FOR | _words("service servicio atencion desk billing sales ventas")
+) - _NOT_BARE
 AFTER_PERSON = _words(
     """
-    please now for por take already not right ya on to porfa favor here and instead y no pero but
-    that who que inmediatamente immediately this ahora real available thanks gracias i because
-    porque asap quick con in a
+    please now ahorita urgente rapido quick today for por take already not right ya on to porfa
+    favor here and instead y no pero but that who que inmediatamente immediately this ahora real
+    available thanks gracias i because porque asap quick con in a
     """
 ) - _words("that a con in i")
 DENIALS = _words(
@@ -176,9 +190,28 @@ VISITS = _words(
     """
 )
 PASSED = _words("talked spoke hable yesterday ayer")
-NO_QUESTION_BEFORE = _words("""
-    that what this it who he she name que nombre donde como why how where si no
-    """)
+NO_QUESTION_BEFORE = _words(
+    """
+    that what this it who he she name que nombre donde como why how where hours time cuando
+    when cual
+    """
+)
 PRESENT = _words("""
     ahi alli por aqui disponible hoy favor de casualidad en la el oficina gracias ahorita y
     """)
+
+POLITE_ALONE = _words("please porfa porfavor just actually really kindly")
+WISHED = _words(
+    """
+    want wanna rather prefer need needs let get give connect put i'd have deal transfer reach
+    quiero quisiera prefiero necesito ocupo deme dame pongame paseme comuniqueme pasame exijo
+    """
+)
+LINKS_TO_PERSON = (DETERMINERS | REAL) - _words("of de there my mi") | _words(
+    """
+    to with me call my speak talk deal us through be a con al hablar tratar que by from directly
+    """
+)
+"""What may stand between a wish and the person."""
+
+ON_THE_LINE = _words("on to who that instead over available ya ahorita que in handle assist help")

@@ -97,7 +97,7 @@ def content_of(words: list[str]) -> frozenset[str]:
             content.add(TWO_WORD_CONCEPTS[pair])
             index += 2
             continue
-        word = words[index]
+        word = _PRONOUNS_ATTACHED.sub("", words[index])
         index += 1
         if word in CONCEPTS:
             content.add(CONCEPTS[word])
@@ -108,12 +108,12 @@ def content_of(words: list[str]) -> frozenset[str]:
     content -= {"today"} if "evening" in content else set()
     content -= {"", "PRICE"} if "balance" in content else {""}
     if {"open", "close"} <= content:
-        content = content - {"open", "close"} | {"TIME"}
+        content -= {"open", "close"} if "TIME" in content else {"close"}
     return frozenset(content)
 
 
 def _stem(word: str) -> str:
-    base = _PRONOUNS_ATTACHED.sub("", word.removesuffix("'s"))
+    base = word.removesuffix("'s")
     if base.isdigit():
         return base
     for suffix in _SUFFIXES:
