@@ -15,6 +15,7 @@ from bot.errors import AloError
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
+_KINDS = ("language", "intents", "floor", "endpointing", "spoken", "attempts")
 _LARGEST_MESSAGE_BYTES = 4 * 65536
 """A media message of Twilio's is about 300 bytes."""
 
@@ -212,6 +213,25 @@ def show_call(call_sid: str, as_json: bool) -> None:
     from bot.commands.calls import show_text
 
     click.echo(asyncio.run(show_text(call_sid, as_json=as_json)))
+
+
+@alo.command()
+@click.argument("kind", type=click.Choice(_KINDS))
+@click.argument("file", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print the same as JSON.")
+@click.option(
+    "--at-least",
+    type=click.FloatRange(0, 1),
+    default=0.0,
+    help="Exit with 1 when a smaller share is right.",
+)
+def evaluate(kind: str, file: Path, as_json: bool, at_least: float) -> None:
+    """Run the rules of conversation over a labelled FILE (JSON lines) of a KIND."""
+    from bot.commands.evaluate import report
+
+    text, share = report(kind, file, as_json=as_json)
+    click.echo(text)
+    sys.exit(0 if share >= at_least else 1)
 
 
 def main() -> None:

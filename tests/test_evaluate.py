@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot.commands.evaluate import evaluate as command
+from bot.cli import evaluate as command
 from bot.labelled import Kind, LabelledFileError
 
 OURS = Path(__file__).parent / "data" / "dialogue"

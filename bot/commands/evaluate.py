@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-
-import click
 
 from bot.evaluate import Evaluation, Judged, Share
 from bot.evaluate import evaluate as evaluate_file
@@ -20,21 +17,10 @@ _GROUPS: dict[str, Callable[[Judged], str]] = {
 }
 
 
-@click.command()
-@click.argument("kind", type=click.Choice([kind.value for kind in Kind]))
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="Print the same as JSON.")
-@click.option(
-    "--at-least",
-    type=click.FloatRange(0, 1),
-    default=0.0,
-    help="Exit with 1 when a smaller share is right.",
-)
-def evaluate(kind: str, file: Path, as_json: bool, at_least: float) -> None:
-    """Run the rules of conversation over a labelled FILE (JSON lines) of a KIND."""
+def report(kind: str, file: Path, *, as_json: bool) -> tuple[str, float]:
+    """What `alo evaluate` prints, and the share that is right."""
     evaluation = evaluate_file(Kind(kind), file)
-    click.echo(as_json_text(evaluation) if as_json else as_text(evaluation))
-    sys.exit(0 if evaluation.total.share >= at_least else 1)
+    return (as_json_text if as_json else as_text)(evaluation), evaluation.total.share
 
 
 def as_text(evaluation: Evaluation) -> str:
