@@ -34,7 +34,8 @@ angry|furious|upset|mad\ at|livid|pissed|annoy(?:ed|ing)|frustrat\w+|irritat\w+|
 |broke(?:n)?|damaged?|leak\w*|flood\w*|burst|overflow\w*|on\ fire|smoke|burn(?:s|t|ed|ing)?
   |cut\ (?:me|my)|bleed\w*|blood
 |hurt\w*|pain\w*|ach(?:e|es|ing)|\w+aches?|killing\ me|sore|swollen|swelling|throbbing|fever
-  |throwing\ up|vomit\w*|faint\w*|dizzy
+  |throwing\ up|vomit\w*|collaps\w*|unconscious|breath\w*|chok\w+|seizures?|fell|unresponsive
+    |faint\w*|dizzy
 |scar(?:ed|y)|afraid|terrif\w+|frighten\w*|worri(?:ed|es)|worry(?:ing)?|nervous|anxious|anxiety
   |panic\w*|freaking|crying|cry|tears
 |died|dead|dying|die|passed(?:\ away)?|passing|death|funeral|deceased|miscarr\w*|widow\w*
@@ -94,6 +95,14 @@ enoj\w+|molest[ao]s?|molestia|furios\w+|hart[ao]s?|cansad[ao]|indignad\w+|indign
   |dejaron\ (?:colgad|plantad|esperando|mal|sin)|apurense|ayudeme\ por\ favor|por\ dios|auxilio
   |despidieron|divorci\w+|varad\w+|encerrad\w+|atrapad\w+|acos\w+
 """
+_ASKED_ABOUT = re.compile(
+    r"\bhow \w+ (?:is|are|does|do|will) (?:the|a|an|your|it|that|this)\b"
+    r"|\b(?:does|will|is|do|would) (?:it|this|that|they)(?: \w+)? (?:hurt|painful|scary|sore"
+    r"|burn)\b"
+    r"|\bque tan \w+\b|\b(?:va a|me va a|puede) (?:doler|arder|quemar)\w*"
+    r"|\bes (?:muy )?dolorosa?o?\b"
+)
+"""Questions about pain or trouble are not pain or trouble."""
 _UPSET = {
     Language.EN: re.compile(rf"\b(?:{_UPSET_EN})\b", re.VERBOSE),
     Language.ES: re.compile(rf"\b(?:{_UPSET_ES})\b", re.VERBOSE),
@@ -105,5 +114,5 @@ def sounds_upset(caller: str) -> bool:
 
     Generous on purpose: it only decides between two kinds of "sorry" in the reply.
     """
-    words = fold(caller)
+    words = _ASKED_ABOUT.sub(" ", fold(caller))
     return any(pattern.search(words) for pattern in _UPSET.values())

@@ -72,7 +72,8 @@ _DID_ES = (
     r"|imos)\ (?:su|el|la|los|las|a|para|al|en|con|de))\b(?!\ (?:usted|su\ lugar\ por))"
 )
 _I_DID_ES = (
-    r"(?:(?:agend|reserv|cancel|cambi|apart|anot|registr|confirm|envi|mand|tom|apunt"
+    r"(?:(?:agend|marqu|asign|reenvi|gener|complet|ajust|incluí|bloque|reserv|cancel|cambi|apart"
+    r"|anot|registr|confirm|envi|mand|tom|apunt"
     r"|guard|reprogram|reagend|elimin|proces|solicit|pas|avis|program|renov|separ|quit)é"
     r"|moví|actualicé|pedí|inscribí|modifiqué|agregué|corregí|recibí)"
 )
@@ -86,7 +87,8 @@ DONE: dict[Language, re.Pattern[str]] = {
         |\byour(?:\ [\w'-]+){{1,4}}?(?:\ about\ [\w' ]+?)?\ (?:has|have){_ADVERBS_EN}\ been
           {_ADVERBS_EN}\ (?!delayed|shipped|delivered|damaged|recalled|lost|closed|waiting|out
           |open|in\b|seen|very|called|denied)\w+(?:ed|id|ut|et|ven|ken|en\ care\ of)\b
-        |\bis\ yours\b|\byour\ new\ [\w ]{{3,30}}?\ is\b
+        |\b(?:your|the)\ [\w ]{{2,30}}?\ (?:is|are)\ now\ (?!open|closed|available|full)
+          |\bis\ yours\b|\byour\ new\ [\w ]{{3,30}}?\ is\b
         |\b(?:i|we)(?:\ just|\ now|\ also|\ already|\ went\ ahead\ and)?\ (?:booked|confirmed
           |scheduled|rescheduled|reserved|cancell?ed|changed|moved|updated|switched|placed
           |received|registered|enrolled|saved|noted|sent|submitted|added|removed|ordered|renewed
@@ -117,8 +119,10 @@ DONE: dict[Language, re.Pattern[str]] = {
           (?!\ (?:cerrad|abiert|agotad|llen|ocupad|poc|muy|lejos))
         |\bya\ (?:le\ |la\ |lo\ )?(?:tengo|tenemos|está|están)\ (?:\w+\ )?(?:su|sus|todo|usted
           |{_DONE_ES})
-        |\bes\ suy[ao]\b|\bva[n]?\ (?:ya\ )?en\ camino\ a\ su|\b(?:hice|puse|hicimos
+        |\b(?:su|la|el)\ [\w ]{{2,30}}?\ ahora\ (?:es|será|queda)\b|\bes\ suy[ao]\b
+          |\bva[n]?\ (?:ya\ )?en\ camino\ a\ su|\b(?:hice|puse|hicimos
           |pusimos)\ (?:el|la|su|un|una)\ (?!parte)\w+
+        |\bya\ (?:(?:le|lo|la|los|las|se)\ ){{0,2}}(?!esté|sé\b)\w{{3,}}(?<!r)[éí]\b
         |\bya\ está$|\bya\ (?:fue|fueron)\ (?:\w+\ )?(?:{_DONE_ES}|entregad|notificad|avisad)
         |\b(?:le|lo|la|los|las)\ (?:tengo|tenemos)\ (?:ya\ )?{_DONE_ES}
         |\b(?:he|ha\ sido|han\ sido|ha)\ (?:ya\ )?{_DONE_ES}
@@ -160,6 +164,8 @@ DONE_SHORT: dict[Language, re.Pattern[str]] = {
         r"|sorted|settled|taken\ care\ of|finished|good\ to\ go)(?:\ (?:then|for\ you|now"
         r"|and\ done))?$"
         r"|^no\ (?:problem|worries|trouble)(?:\ at\ all)?$|^happy\ to\ help$|^of\ course$"
+        r"|^(?!.*\b(?:is|are|was|not|no|isn't|fully|all)\b)(?:[\w']+\ ){1,3}"
+        r"(?:added|removed|changed|cancell?ed|booked|noted|updated|confirmed|reserved)$"
     ),
     _ES: _compile(
         r"^(?:(?:muy\ bien|perfecto|sí|ok|bueno|pues|ya|excelente|quedó)\ )*(?:listo|lista"
@@ -167,6 +173,8 @@ DONE_SHORT: dict[Language, re.Pattern[str]] = {
         r"|cancelad[oa]|apuntad[oa]|resuelto|registrad[oa])(?:\ (?:entonces|pues|ya|todo"
         r"|señor\w*|don\ \w+|doña\ \w+))?$"
         r"|^con\ (?:mucho\ |todo\ )?gusto$|^no\ hay\ (?:problema|cuidado)$"
+        r"|^(?!.*\b(?:no|está|están|es|son|aún|todavía)\b)(?:\w+\ ){1,3}"
+        r"(?:agregad|quitad|cambiad|anotad|confirmad|cancelad|apartad|reservad|agendad)[oa]s?$"
     ),
 }
 """A whole clause that says: it is done, or gladly done."""

@@ -26,7 +26,7 @@ _HARD_FEELINGS_EN = r"""
 _HARD_FEELINGS_ES = r"""
 (?:molest\w+|enoj\w+|frustr\w+|coraje|disgust\w+|preocup\w+|mied\w+|asust\w+|susto|temor
   |angusti\w+|nervios\w*|ansi\w+|dolor\w*|duel\w+|doloroso
-|difícil(?:es)?|duro|dura|triste\w*|trist\w+|terrible|horrible|espantos\w+|desagradable
+|difícil(?:es)?|dur[oa]s?|durísim\w+|tristísim\w+|triste\w*|trist\w+|terrible|horrible|espantos\w+|desagradable
   |decepci\w+|desesper\w+|inconform\w+|indignaci\w+|indignad\w+
 |incómod\w+|incomodidad|malestar|estres\w+|pena|fastidi\w+|feo|pesad[oa]|complicad[oa]
   |impotencia|rabia|abrumad\w+|mal|desconcert\w+|sufri\w+)
@@ -42,9 +42,11 @@ FELLOW_FEELING: dict[Language, re.Pattern[str]] = {
         |(?:^|[,.!;]\s)(?:(?:oh|wow|ouch|gosh
           |my)[,!]?\ )*how\ (?:\w+\ )?{_HARD_FEELINGS_EN}\b(?=[\s,.!]*$|[,.!]|\ for\ you
           |\ that\ must)
-        |\bcondolences\b|\bevery\ right\ to\ (?:be|feel)|\b(?:i|anyone|anybody)(?:'d
+        |\b(?:my|our|deepest|sincere|heartfelt)\ (?:\w+\ )?condolences\b
+        |\bevery\ right\ to\ (?:be|feel)|\b(?:i|anyone|anybody)(?:'d
           |\ would)\ (?:\w+\ )?
           (?:be|feel)\ (?:\w+\ )?{_HARD_FEELINGS_EN}|\bdon't\ blame\ you\ for\ being
+        |\bi'm\ (?:right\ )?here\ with\ you\b|\bhelp\ is\ (?:coming|on\ the\ way)
         |\bi\ feel\ for\ you\b|\bbreaks\ my\ heart\b|\bright\ to\ be\ {_HARD_FEELINGS_EN}
         """
     ),
@@ -55,8 +57,9 @@ FELLOW_FEELING: dict[Language, re.Pattern[str]] = {
         |\bdebe\ (?:de\ )?(?:estar|ser|sentirse|haber\ sido)\ (?:\w+\ ){{0,3}}{_HARD_FEELINGS_ES}\b
         |(?:^|[¡,.!;]\s?)(?:(?:ay|uy|híjole|oh)[,!]?\ )*qué\ (?!tan\b
           |tipo\b)(?:\w+\ ){{0,1}}{_HARD_FEELINGS_ES}(?=\ tan|[\s,.!]*$|[,.!])
-        |\bda\ (?:mucho|mucha|tanto|tanta|muchísimo)\ {_HARD_FEELINGS_ES}\b|\bpésame\b
-          |\bcondolencias\b
+        |\bda\ (?:mucho|mucha|tanto|tanta|muchísimo)\ {_HARD_FEELINGS_ES}\b
+          |\b(?:mi|nuestro|sentido|sincero)\ (?:\w+\ ){{0,2}}pésame\b
+          |\b(?:mis|nuestras|sinceras)\ (?:\w+\ )?condolencias\b
         |\b(?:le|lo|la|les)\ acompañ(?:o|amos)\ en\b|\btiene\ (?:todo\ el\ derecho
           |toda\ la\ razón)\ (?:de|en|a|para)\ (?:estar|sentir|enoj|molest)\w*
         """
@@ -78,7 +81,7 @@ SYMPATHY: dict[Language, re.Pattern[str]] = {
           |\bevery\ right\ to\b|\byou(?:'re|\ are)\ (?:absolutely\ |completely\ 
           |totally\ )?right\ to\ be
         |\bdon't\ blame\ you|\b(?:i|we|anyone|anybody)(?:'d|\ would)\ (?:\w+\ )?(?:be
-          |feel)\ (?:\w+\ )?{_HARD_FEELINGS_EN}|\bcondolences\b|\bthoughts\ are\ with\b
+          |feel)\ (?:\w+\ )?{_HARD_FEELINGS_EN}|\bthoughts\ are\ with\b
           |\bour\ hearts?\ go|\bmy\ heart\ goes|\bheartbroken\b|\bbreaks\ my\ heart
         |\b(?:i'm|we're|i\ am|we\ are)\ (?:right\ )?here\ (?:for|with)\ you\b|\bi'm\ with\ you\b
           |\b(?:stay|try\ to\ stay|keep)\ calm\b|\bdeep\ breath\b|\bbless\ your\ heart\b
@@ -105,7 +108,7 @@ SYMPATHY: dict[Language, re.Pattern[str]] = {
           |horror|mala\ suerte|pesadilla|mal\ (?:rato|trago|momento|día)|impresión)\b
         |\b(?:entiendo|comprendo|entendemos|comprendemos|imagino|sé|veo|noto|escucho|reconozco
           |imaginamos)\b(?:\ [\w]+){{0,6}}\ {_HARD_FEELINGS_ES}
-        |\b(?:me|nos)\ (?:lo\ )?imagin(?:o|amos)\b|\bpuedo\ imaginar|\b(?:pésame|condolencias)\b
+        |\b(?:me|nos)\ (?:lo\ )?imagin(?:o|amos)\b|\bpuedo\ imaginar|\bmis\ condolencias\b
           |\b(?:le|lo|la|les)\ acompañ(?:o|amos)\b|\bmi\ corazón|\bestá\ en\ su\ derecho
           |\bcon\ (?:toda\ )?(?:justa\ )?razón\b
         |\btiene\ (?:toda\ la|mucha|todo\ el|razón\ en|razón\ de)\ (?:razón|derecho|estar

@@ -34,6 +34,8 @@ def _title(match: re.Match[str], language: Language) -> str:
     first = (
         match.start() == 0 or re.search(r"[.!?¿¡]\s*$", match.string[: match.start()]) is not None
     )
+    if language is Language.ES and re.search(r"(?i)\b(?:la|una)\s$", match.string[: match.start()]):
+        said = re.sub(r"o$", "a", re.sub(r"or$", "ora", said))
     return said[0].upper() + said[1:] if language is Language.ES and first else said
 
 
@@ -101,6 +103,7 @@ def _abbreviations_es() -> tuple[Rule, ...]:
             r"\b(?:EE\.?\s?UU\.?|E\.\s?U\.\s?A\.?|EUA|E\.\s?U\.)(?!\w)",
             lambda m: f"Estados Unidos{full_stop_after(m)}",
         ),
+        rule(r"\b(C\.P)\.(?=\s[A-ZÁÉÍÓÚÑ][a-z])", lambda m: _title(m, Language.ES)),
         rule(r"(?i)\bC\.\s?P\.\s?(?=\d)|\bCP\s(?=\d)", "Código postal "),
         rule(r"\bCDMX\b", "Ciudad de México"),
         rule(r"\bD\.\s?F\.(?!\w)", "Distrito Federal"),

@@ -32,7 +32,7 @@ _LINK = {
     r"|del|de|puerta|acceso|confirmaci[oó]n|seguridad|rastreo|pedido|es\s+el|postal)){0,4}\s"
     r"*[:#]?\s*[#]?",
 }
-_TOKEN = r"(?P<code>(?=[\w-]*\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
+_TOKEN = r"(?P<code>\d{2,4}(?: \d{2,4}){1,4}|(?=[\w-]*\d)[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)"
 _LAST_DIGITS = {
     Language.EN: r"(?i)\b(?P<head>(?:ending|ends|ended)\s+(?:in|with)|last\s+(?:four|4|three"
     r"|3)(?:\s+digits)?(?:\s+(?:are|is|of))?|starting\s+with)\s"
@@ -178,6 +178,12 @@ def _door(match: re.Match[str], language: Language) -> str:
     return f"{_NUMBER_WORD[language]} {said}"
 
 
+def _plan(match: re.Match[str], language: Language) -> str:
+    """An American savings plan: 401(k)."""
+    number = in_pairs(match[1]) if language is Language.EN else cardinal(int(match[1]), language)
+    return f"{number} {match[2]}"
+
+
 def _roman(match: re.Match[str], language: Language) -> str:
     """A Roman numeral after a word: "Fase II", "siglo XXI"."""
     values = [{"I": 1, "V": 5, "X": 10}[letter] for letter in match.group()]
@@ -216,10 +222,11 @@ def _letters(language: Language) -> tuple[Rule, ...]:
 
 
 def _mixtures(language: Language) -> tuple[Rule, ...]:
-    measure = r"\d+-?(?:[AP]M|[KMC]?G|[KCM]?M|MM|LBS?|OZ|ML|[GMTK]B|MPH|HRS?|MINS?|FT|[HLWVXFC])\b"
+    measure = r"\d+-?(?:[AP]M|[KMC]?G|[KCM]?M|MM|LBS?|OZ|ML|[GMTK]B|MPH|HRS?|MINS?|FT|[HLWVF])\b"
     mixed = rf"(?<![\w-])(?!{measure})(?=[A-Z-]*\d)(?=[\d-]*[A-Z])[A-Z0-9]+(?:-[A-Z0-9]+)*"
     return (
         rule(r"\bCOVID-19\b", "COVID nineteen" if language is Language.EN else "COVID diecinueve"),
+        rule(r"\b(40[13])\s?\(?([kb])\)?(?!\w)", lambda m: _plan(m, language)),
         rule(rf"{mixed}(?![\w%-])", lambda m: _mixed(m, language)),
     )
 

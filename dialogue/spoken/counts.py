@@ -220,13 +220,6 @@ def _rules(language: Language) -> tuple[Rule, ...]:
             r"\b(\d{1,2})[xX](?!\w)",
             lambda m: f"{cardinal(int(m[1]), language, Form.FEMININE)} {_TIMES[language]}",
         ),
-        rule(
-            r"\b(\d)\s?[xX]\s?(\d)\b",
-            lambda m: (
-                f"{cardinal(int(m[1]), language)} {'by' if language is Language.EN else 'por'} "
-                f"{cardinal(int(m[2]), language)}"
-            ),
-        ),
         rule(_PLAIN, lambda m: _plain(m, language)),
     )
 

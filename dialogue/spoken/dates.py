@@ -160,7 +160,11 @@ def _decade(match: re.Match[str]) -> str:
 
 
 def _day_name(match: re.Match[str], language: Language) -> str:
-    return _SHORT_DAYS[language].get(match[1]) or _SHORT_DAYS[language][match[1].lower()]
+    written: str = match[match.lastindex or 1]
+    name = _SHORT_DAYS[language].get(written) or _SHORT_DAYS[language][written.lower()]
+    said = name.capitalize() if written[0].isupper() else name
+    ends = match.group().endswith(".") and not match.string[match.end() :].strip()
+    return f"{said}." if ends else said
 
 
 def _month_name_es(match: re.Match[str]) -> str:
@@ -182,7 +186,7 @@ def _rules_en() -> tuple[Rule, ...]:
         rule(
             rf"(?<=[-–—/&,] )({_DAY_RANGE_EN})\b\.?|(?<=[-–—/&,])({_DAY_RANGE_EN})\b\.?"
             rf"|(?<=\b(?:to|on|by) )({_DAY_RANGE_EN})\b\.?",
-            lambda m: _SHORT_DAYS[Language.EN][m[1] or m[2] or m[3]],
+            lambda m: _day_name(m, Language.EN),
         ),
         rule(
             rf"\b({_SAFE_DAYS_EN})\b\.?(?!\s*[a-z]{{0,2}}amour)",

@@ -74,7 +74,8 @@ _TOUCHING_ONLY = {
     Language.EN: frozenset("in m g l h w v k ac mo pt".split()),
     Language.ES: frozenset("s v".split()),
 }
-_PER = {Language.EN: "per", Language.ES: "por"}
+_BY = {Language.EN: "by", Language.ES: "por"}
+_PER = {Language.EN: "per", Language.ES: "por|el|la|cada"}
 _LONG = {language: [unit for unit in _UNITS[language] if len(unit) > 1] for language in Language}
 _PERCENT = {Language.EN: "percent", Language.ES: "por ciento"}
 _DEGREES = {
@@ -118,7 +119,7 @@ def _degrees(match: re.Match[str], language: Language) -> str:
 
 def _unit(match: re.Match[str], language: Language) -> str:
     written = re.sub(r"\s+", " ", match["unit"].lower())
-    if match["gap"] and written in _TOUCHING_ONLY[language]:
+    if match["gap"] and written in _TOUCHING_ONLY[language] and match["unit"] != "L":
         return match.group()
     one, many = _UNITS[language][written]
     form = gender_of(one.split()[0]) if language is Language.ES else Form.ALONE
@@ -159,10 +160,13 @@ def _rules(language: Language) -> tuple[Rule, ...]:
         ),
     )
     alone = rule(
-        rf"(?i)(?<=\b{_PER[language]} )(?P<unit>{alternatives(_LONG[language])})\b\.?",
-        lambda m: _UNITS[language][m["unit"].lower()][0] + full_stop_after(m),
+        rf"(?i)\b(?P<per>{_PER[language]})\s(?P<unit>{alternatives(_LONG[language])})\b\.?",
+        lambda m: f"{m['per']} {_UNITS[language][m['unit'].lower()][0]}{full_stop_after(m)}",
     )
-    common = (*in_parts, *common, alone)
+    sides = rule(
+        r"\b(\d+(?:\.\d+)?)\s?[xX×]\s?(?=\d+(?:\.\d+)?\b)", lambda m: f"{m[1]} {_BY[language]} "
+    )
+    common = (sides, *in_parts, *common, alone)
     if language is Language.ES:
         return common
     return (

@@ -50,6 +50,7 @@ def ordinal(number: int, language: Language, form: Form = Form.ALONE) -> str:
     if language is Language.EN:
         return _in_words(number, lang="en", to="ordinal").replace(",", "").replace(" and ", " ")
     words = _in_words(number, lang="es", to="ordinal")
+    words = re.sub(r"décimo(?=\w)", "decimo", words)
     if form is Form.FEMININE:
         return re.sub(r"o\b", "a", words)
     if form is Form.MASCULINE:
