@@ -30,6 +30,7 @@ from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from dialogue.conversation import Conversation
 from dialogue.language import Language, LanguageTracker
+from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
 from processors.language_detection import LanguageDetection
@@ -99,6 +100,7 @@ def assemble(
         return [LLMUpdateSettingsFrame(delta=prompt), *vendors.voice.in_language(language)]
 
     custom = Custom(
+        asides=Asides(conversation),
         language=LanguageDetection(
             LanguageTracker(conversation.language), conversation, settings_for=in_language
         ),

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from loguru import logger
-from pipecat.frames.frames import EndFrame, TTSSpeakFrame
+from pipecat.frames.frames import EndFrame, LLMRunFrame, TTSSpeakFrame
 from pipecat.pipeline.worker import PipelineWorker
 from pipecat.workers.runner import WorkerRunner
 from starlette.websockets import WebSocket
@@ -28,6 +28,10 @@ from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
 from processors.output_volume import OutputVolume
+
+
+_SPEECH_MS = 700
+"""A wordless sound of this length was somebody speaking; coughs and clicks are shorter."""
 
 
 class Call:
@@ -117,10 +121,24 @@ class Call:
     # What happens in the conversation (`Listener`).
 
     async def caller_said(self, text: str) -> None:
-        """The caller's turn is over; one without words is asked for again, never met in silence."""
+        """The caller's turn is over; what was not meant for us is none."""
+        if self._conversation.is_aside(text):
+            return
         self._meter.turn_ended()
-        await self._scribe.caller_said(text)
-        if not text:
+        if text:
+            await self._scribe.caller_said(text)
+        else:
+            await self._heard_no_words()
+
+    async def _heard_no_words(self) -> None:
+        """A sound without words: an answer that it broke off is given, speech is asked for again.
+
+        A cough into the silence is neither, and is let pass.
+        """
+        assert self._worker is not None
+        if self._conversation.ledger.answer_is_due:
+            await self._worker.queue_frame(LLMRunFrame())
+        elif self._conversation.last_sound_ms >= _SPEECH_MS:
             await self._say_line(Line.DID_NOT_HEAR, Intent.APOLOGY)
 
     async def bot_said(self, heard: str, *, interrupted: bool) -> None:

@@ -19,6 +19,7 @@ from pipecat.turns.user_turn_strategies import UserTurnStrategies
 from bot.tiers import InterruptionPolicy, TierPlan
 from bot.vendors.services import Vendors
 from dialogue.conversation import Conversation
+from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
 from processors.interruption_handling import FloorStrategy
@@ -40,6 +41,7 @@ _TURN_STOP_TIMEOUT_SECONDS = 6.0
 class Custom:
     """What this project adds between Pipecat's parts."""
 
+    asides: Asides
     language: LanguageDetection
     emotion: EmotionTagging
     heard: HeardWords
@@ -81,6 +83,7 @@ def build_pipeline(
             hearing,  # someone speaks, someone stopped
             vendors.stt,  # the words
             aggregators.user(),  # whose floor it is, and a whole turn when it is over
+            custom.asides,  # only what was meant for us
             custom.language,  # the language that the answer is to be in
             vendors.llm,  # the answer, token by token
             custom.emotion,  # sentence by sentence, and how they are to sound

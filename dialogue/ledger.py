@@ -45,6 +45,8 @@ class Ledger:
         """What the model writes now, or wrote last."""
         self.saying = Reply()
         """What the voice says now, or said last."""
+        self.answer_is_due = False
+        """Whether a turn of the caller still waits for the first word of its answer."""
         self._is_saying = False
         self._written: deque[Reply] = deque()
         self._pending: list[_SentWord] = []
@@ -83,6 +85,7 @@ class Ledger:
 
     def send(self, word: str) -> str:
         """A word begins to be sent; the name of the mark that goes out with it."""
+        self.answer_is_due = False
         self._marks += 1
         mark = f"word-{self._marks}"
         self._pending.append(_SentWord(word, mark))
@@ -109,6 +112,8 @@ class Ledger:
         """The caller took the floor: what was not heard will not be."""
         if self._is_saying:
             self.saying.is_cleared = True
+        self.answer_is_due = False
+        """Whether a turn of the caller still waits for the first word of its answer."""
         self._is_saying = False
         self._written.clear()
         self._pending.clear()

@@ -59,6 +59,7 @@ class LanguageDetection(FrameProcessor):
         segments = [tag for label in conversation.labels for tag in label.segment_languages]
         conversation.labels.clear()
         conversation.caller_said = text
+        conversation.ledger.answer_is_due = True
         language = self._tracker.hear(text, words or None, segments or None)
         if language is conversation.language:
             return

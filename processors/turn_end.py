@@ -34,6 +34,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
         self._conversation = conversation
+        self._sound_began_at = 0.0
         self._clear()
 
     async def cleanup(self) -> None:
@@ -58,10 +59,14 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         match frame:
             case VADUserStartedSpeakingFrame():
                 self._caller_speaking = True
+                self._sound_began_at = _now() - frame.start_secs
                 await self._stop_waiting()
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
                 self._silent_since = _now() - frame.stop_secs
+                self._conversation.last_sound_ms = (
+                    self._silent_since - self._sound_began_at
+                ) * 1000
                 self._is_final = False
                 await self._wait()
             case InterimTranscriptionFrame():
