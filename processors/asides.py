@@ -27,7 +27,7 @@ class Asides(FrameProcessor):
         """Judge each new turn; everything else passes."""
         await super().process_frame(frame, direction)
         if isinstance(frame, LLMContextFrame) and self._ends_on_aside(frame):
-            messages = frame.context.get_messages()
+            messages: list[Any] = frame.context.get_messages()
             messages.pop()
             frame.context.set_messages(messages)
             logger.debug("a turn that was not meant for us is dropped")
