@@ -29,7 +29,6 @@ from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
 from processors.output_volume import OutputVolume
 
-
 _SPEECH_MS = 700
 """A wordless sound of this length was somebody speaking; coughs and clicks are shorter."""
 
