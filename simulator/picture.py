@@ -14,11 +14,15 @@ from simulator.speech_book import SpeechBook
 
 _WIDTH_PX = 1200
 _MARGIN_PX = 16
+_NAMES_PX = 60
+"""Room at the left for who speaks."""
+
 _LANE_PX = 70
-_CALLER_Y, _BOT_Y = 86, 236
-_HEIGHT_PX = 316
+_CALLER_Y, _BOT_Y = 132, 262
+_HEIGHT_PX = 400
 _CALLER_COLOUR, _BOT_COLOUR, _WAIT_COLOUR = "#2563a8", "#b4531b", "#4d7c2f"
 _COLUMN_MS = 40
+_BREATH_S = 0.7
 _CHARACTER_PX = 6.1
 """The width of a letter in an 11 px sans-serif font, near enough to break lines by."""
 
@@ -46,17 +50,15 @@ def draw_call(log: CallLog, book: SpeechBook, title: str, path: Path) -> None:
 
 
 def _sentences(log: CallLog, book: SpeechBook) -> list[tuple[str, float, float]]:
-    """The bot's played words, joined by the clip that they belong to."""
+    """The bot's played words, joined where hardly a breath lies between them."""
     found: list[tuple[str, float, float]] = []
-    clip = None
     for word in log.bot_words(book):
         from_s, until_s = word.start_ms / 1000, word.end_ms / 1000
-        if word.clip is clip and found and from_s - found[-1][2] < 1.0:
+        if found and from_s - found[-1][2] < _BREATH_S:
             text, began_s, _ = found[-1]
             found[-1] = (f"{text} {word.text}", began_s, until_s)
         else:
             found.append((word.text, from_s, until_s))
-        clip = word.clip
     return found
 
 
@@ -64,7 +66,7 @@ class _Picture:
     """The elements of the SVG; x is time."""
 
     def __init__(self, duration_s: float) -> None:
-        self._px_per_s = (_WIDTH_PX - 2 * _MARGIN_PX) / duration_s
+        self._px_per_s = (_WIDTH_PX - _NAMES_PX - 2 * _MARGIN_PX) / duration_s
         self._duration_s = duration_s
         self._elements: list[str] = []
 
@@ -99,7 +101,7 @@ class _Picture:
         under = [f"{x:.1f},{y + h:.1f}" for x, h in zip(xs, heights, strict=True)]
         points = " ".join([*over, *reversed(under)])
         self._elements.append(f'<polygon points="{points}" fill="{colour}"/>')
-        self.text(_MARGIN_PX, y - 6, name, size=11, colour=colour, weight="bold")
+        self.text(_MARGIN_PX, y + 4, name, size=11, colour=colour, weight="bold")
 
     def words(self, text: str, from_s: float, until_s: float, *, y: float, rises: bool) -> None:
         """What was said, broken into lines that fit below or above its sound."""
@@ -119,7 +121,7 @@ class _Picture:
         self.text(x1 + 4, y + 4, f"{wait_ms:.0f} ms", size=11, colour=_WAIT_COLOUR, weight="bold")
 
     def _x(self, second: float) -> float:
-        return _MARGIN_PX + second * self._px_per_s
+        return _MARGIN_PX + _NAMES_PX + second * self._px_per_s
 
 
 def _broken(text: str, room: int) -> list[str]:
