@@ -118,7 +118,9 @@ def model_of_its_own() -> Answers:
 
 @asynccontextmanager
 async def three_vendors(
-    latencies: Latencies = QUICK, groq_type: type[Groq] = Groq
+    latencies: Latencies = QUICK,
+    groq_type: type[Groq] = Groq,
+    groq_model: str = "qwen/qwen3.8-27b",
 ) -> AsyncIterator[Vendors]:
     async with AsyncExitStack() as stack:
         groq = groq_type(model_of_its_own(), latencies)
@@ -127,7 +129,11 @@ async def three_vendors(
         for vendor in (groq, cerebras, anthropic):
             await stack.enter_async_context(vendor)
         clock = Clock()
-        routes = [groq_route(groq), cerebras_route(cerebras), anthropic_route(anthropic)]
+        routes = [
+            groq_route(groq, groq_model),
+            cerebras_route(cerebras),
+            anthropic_route(anthropic),
+        ]
         failover = Failover(routes, clock=clock)
         stack.push_async_callback(failover.close)
         yield Vendors(groq, cerebras, anthropic, failover, clock)

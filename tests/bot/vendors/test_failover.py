@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
@@ -14,8 +15,17 @@ from dialogue.language import Language
 from simulator.answers import Scripted
 from simulator.groq import Groq
 from simulator.groq_wire import Json, Wire
+from simulator.latency import constant
 from simulator.standin import Fault
-from tests.bot.vendors.llm_vendors import Vendors, chats, heard, question, three_vendors, tool
+from tests.bot.vendors.llm_vendors import (
+    QUICK,
+    Vendors,
+    chats,
+    heard,
+    question,
+    three_vendors,
+    tool,
+)
 from tests.eventually import eventually
 
 EN, ES = Language.EN, Language.ES
@@ -237,6 +247,16 @@ async def test_a_caller_of_a_business_with_one_vendor_survives_its_accident(vend
 
     assert turn.text == ANSWERS[EN]
     assert turn.vendors == ["groq"]
+
+
+async def test_a_model_that_reasons_for_too_long_has_nothing_to_say():
+    slow_thought = replace(QUICK, llm_token_ms=constant(100.0))
+    async with three_vendors(slow_thought, groq_model="openai/gpt-oss-20b") as vendors:
+        vendors.all_say("Hello.")
+
+        assert (await heard(vendors.failover, question())).vendors == ["cerebras"]
+
+        await eventually(lambda: vendors.groq.cancelled == 1)
 
 
 @pytest.mark.parametrize("silent_answer", ["[info]", "[info] ...", " "])
