@@ -24,14 +24,16 @@ from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
 from processors.interruption_handling import FloorStrategy
 from processors.language_detection import LanguageDetection
+from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
 from processors.turn_end import PhoneTurnEnd
 
 SAMPLE_RATE_HZ = 8000
 
 # A quiet caller on a telephone line stays below Pipecat's loudness gate of 0.6. The onset is
-# taken early: all it does over the bot is to make it speak more quietly.
-_VAD = VADParams(confidence=0.7, start_secs=0.12, stop_secs=0.2, min_volume=0.35)
+# taken early: all it does over the bot is to make it speak more quietly. So is the silence: it
+# asks the recogniser for its words, and the words decide how much more silence ends the turn.
+_VAD = VADParams(confidence=0.7, start_secs=0.12, stop_secs=0.12, min_volume=0.35)
 
 _TURN_STOP_TIMEOUT_SECONDS = 6.0
 """Pipecat's own watchdog, behind all of ours: longer than the longest wait for a dictation."""
@@ -88,6 +90,7 @@ def build_pipeline(
             vendors.llm,  # the answer, token by token
             custom.emotion,  # sentence by sentence, and how they are to sound
             vendors.tts,  # the answer, spoken
+            LeadInTrimmer(),  # from its first sound
             transport.output(),  # to Twilio, in real time, ducked while the caller may want in
             custom.heard,  # word by word, as the caller has heard them
             aggregators.assistant(),  # kept for the next turn

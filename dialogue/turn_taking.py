@@ -6,9 +6,9 @@ from dialogue.endpointing import Completeness, Reason
 
 # Pauses within a sentence are mostly below 700 ms; who dictates a number looks for more of it.
 _SILENCE_MS = {
-    Reason.QUESTION: 300,
-    Reason.DICTATION_DONE: 350,
-    Reason.STATEMENT: 400,
+    Reason.QUESTION: 200,
+    Reason.DICTATION_DONE: 280,
+    Reason.STATEMENT: 280,
     Reason.PUNCTUATION: 900,
     Reason.PREFACE: 1200,
     Reason.OBJECT_MISSING: 1400,

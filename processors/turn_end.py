@@ -6,7 +6,6 @@ import asyncio
 
 from pipecat.frames.frames import (
     Frame,
-    InterimTranscriptionFrame,
     TranscriptionFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
@@ -18,6 +17,7 @@ from dialogue.conversation import Conversation
 from dialogue.endpointing import completeness
 from dialogue.expecting import expecting_after
 from dialogue.turn_taking import silence_to_wait_ms
+from processors.frames import RecogniserFlushedFrame
 
 _WORDS_WITHIN_MS = 350
 """After the caller falls silent: the recogniser's last words take 300 ms at 95 %."""
@@ -67,23 +67,24 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
                 self._conversation.last_sound_ms = (
                     self._silent_since - self._sound_began_at
                 ) * 1000
-                self._is_final = False
+                self._is_flushed = False
                 await self._wait()
-            case InterimTranscriptionFrame():
-                self._is_final = False
             case TranscriptionFrame():
                 self._words = f"{self._words} {frame.text}".strip()
-                self._is_final = True
                 if not self._caller_speaking:
                     self._silent_since = self._silent_since or _now()
+                    await self._wait()
+            case RecogniserFlushedFrame():
+                self._is_flushed = True
+                if not self._caller_speaking:
                     await self._wait()
         return ProcessFrameResult.CONTINUE
 
     def _clear(self) -> None:
         self._caller_speaking = False
         self._words = ""
-        self._is_final = False
-        """Whether the words are all there since the voice ended."""
+        self._is_flushed = True
+        """Whether all words are there: asked of the recogniser each time the voice ends."""
         self._silent_since: float | None = None
         self._waiting: asyncio.Task[None] | None = None
 
@@ -99,7 +100,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         asked = self._conversation.ledger.saying.announced
         words = completeness(self._words, self._conversation.language, expecting_after(asked))
         needed_ms = silence_to_wait_ms(words)
-        return needed_ms if self._is_final else max(needed_ms, _WORDS_WITHIN_MS)
+        return needed_ms if self._is_flushed else max(needed_ms, _WORDS_WITHIN_MS)
 
     async def _end_after(self, rest_ms: float) -> None:
         await asyncio.sleep(rest_ms / 1000)

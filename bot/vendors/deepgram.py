@@ -18,7 +18,7 @@ from pipecat.transcriptions.language import Language as PipecatLanguage
 from bot.business import Business
 from bot.settings import Settings
 from dialogue.recognised import FinalWords
-from processors.frames import RecogniserHeardSpeechFrame
+from processors.frames import RecogniserFlushedFrame, RecogniserHeardSpeechFrame
 
 _ENDPOINTING_MS = 100
 """What Deepgram's documentation advises for code-switching."""
@@ -68,6 +68,10 @@ class PhoneDeepgram(DeepgramSTTService):
                     self._on_words(_final_words(message))
                 message = _without_unknown_labels(message)
             await super()._on_message(message)
+            if isinstance(message, ListenV1Results) and message.from_finalize:
+                # Pipecat passes on the words of this answer, and it mostly has none: they came
+                # before it. That nothing more will come is worth knowing all the same.
+                await self.push_frame(RecogniserFlushedFrame())
 
 
 def build_stt(
