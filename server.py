@@ -118,7 +118,7 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
             # Twilio then asks the number's fallback URL: another process, or a fixed document.
             raise HTTPException(503, "shutting down")
         try:
-            return _twiml(switchboard.incoming(form))
+            return _twiml(await switchboard.incoming(form))
         except CallRefused as refusal:
             REFUSED.labels(what="webhook").inc()
             raise HTTPException(_FORBIDDEN, str(refusal)) from None

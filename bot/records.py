@@ -120,6 +120,18 @@ class Records:
             row = await session.get(CallRow, call_sid)
             return _record(row) if row is not None else None
 
+    async def last_language(self, from_number: str) -> Language | None:
+        """The language in which this caller's latest call ended; None for a new caller."""
+        latest = (
+            select(TurnRow.language)
+            .join(CallRow, CallRow.call_sid == TurnRow.call_sid)
+            .where(CallRow.from_number == from_number, TurnRow.caller_text != "")
+            .order_by(CallRow.started_at.desc(), TurnRow.index.desc())
+        )
+        async with self._session() as session:
+            language = await session.scalar(latest.limit(1))
+        return Language(language) if language else None
+
     async def list_calls(self, limit: int = 50, offset: int = 0) -> list[CallRecord]:
         """Calls with their turns, the latest first."""
         query = select(CallRow).order_by(CallRow.started_at.desc(), CallRow.call_sid)

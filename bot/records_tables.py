@@ -76,7 +76,7 @@ class CallRow(Table):
     __tablename__ = "calls"
 
     call_sid: Mapped[str] = mapped_column(String(64), primary_key=True)
-    from_number: Mapped[str] = mapped_column(Spoken)
+    from_number: Mapped[str] = mapped_column(Spoken, index=True)
     to_number: Mapped[str] = mapped_column(Spoken)
     tier: Mapped[str] = mapped_column(String(16))
     language: Mapped[str] = mapped_column(String(16))

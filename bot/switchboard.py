@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -31,6 +32,9 @@ from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
 
 _CLOSED_ON_PURPOSE = frozenset(Outcome) - {Outcome.FAILED}
+
+# Hidden callers share one "number", and are not each other.
+_TELEPHONE_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 
 _FINAL_STATUSES = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
@@ -72,7 +76,7 @@ class Switchboard:
         """How many calls are being held now."""
         return len(self._calls)
 
-    def incoming(self, form: Mapping[str, str]) -> str:
+    async def incoming(self, form: Mapping[str, str]) -> str:
         """TwiML for a new call: a media stream to us, and what comes after it.
 
         Raises:
@@ -85,7 +89,7 @@ class Switchboard:
         parameters = {
             "from": from_number,
             "to": form.get("To", ""),
-            "language": str(self._language_for(from_number)),
+            "language": str(await self._language_of(from_number)),
         }
         if self._tokens is not None:
             parameters["token"] = self._tokens.issue(call_sid)
@@ -181,6 +185,18 @@ class Switchboard:
             language=self._business.language_or_default(language),
             tier=self._business.tier_for(parameters.get("to", ""), self._settings.tier),
         )
+
+    async def _language_of(self, from_number: str) -> Language:
+        """The language that a returning caller spoke last, else the one of the number."""
+        known = None
+        if _TELEPHONE_NUMBER.fullmatch(from_number):
+            try:
+                known = await self._records.last_language(from_number)
+            except RecordsError as error:
+                logger.error("a returning caller is not known: {reason}", reason=str(error))
+        if known is None:
+            return self._language_for(from_number)
+        return self._business.language_or_default(known)
 
     def _language_for(self, from_number: str) -> Language:
         return self._business.language_or_default(language_for_number(from_number))

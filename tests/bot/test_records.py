@@ -316,3 +316,37 @@ async def test_a_broken_database_tells_no_transcript(records: Records, tmp_path:
         await records.put_turn("CA1", turn(caller_text="my secret number"))
 
     assert "my secret number" not in f"{failed.value} {failed.value.__cause__}"
+
+
+@pytest.mark.parametrize(
+    ("first", "then"), [(Language.EN, Language.ES), (Language.ES, Language.EN)]
+)
+async def test_a_returning_caller_is_known_by_the_language_spoken_last(records, first, then):
+    for sid, minutes, language in (("CA1", 0, first), ("CA2", 1, then)):
+        await records.begin_call(
+            sid,
+            from_number="+12105550142",
+            to_number="+12105550100",
+            tier=Tier.ENTERPRISE,
+            language=first,
+            started_at=BEGAN + timedelta(minutes=minutes),
+        )
+        turn = TurnRecord(index=1, started_at=BEGAN, language=language, caller_text="…")
+        await records.put_turn(sid, turn)
+
+    assert await records.last_language("+12105550142") is then
+    assert await records.last_language("+12105550143") is None
+
+
+async def test_a_caller_who_said_nothing_last_time_is_not_known(records):
+    await records.begin_call(
+        "CA1",
+        from_number="+12105550142",
+        to_number="+12105550100",
+        tier=Tier.ENTERPRISE,
+        language=Language.EN,
+        started_at=BEGAN,
+    )
+    await records.put_turn("CA1", TurnRecord(index=0, started_at=BEGAN, language=Language.EN))
+
+    assert await records.last_language("+12105550142") is None
