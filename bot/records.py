@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from datetime import datetime
 from typing import Any, Self
 
@@ -29,6 +29,7 @@ from dialogue.language import Language
 
 __all__ = ["CallRecord", "Outcome", "Records", "TurnRecord"]
 
+_RACES_FOR_TABLES = 5
 _BUSY_TIMEOUT_MS = 5000
 """How long SQLite waits for another writer. A write of ours takes about a millisecond."""
 
@@ -57,11 +58,7 @@ class Records:
         try:
             if path := _sqlite_file(self._engine):
                 await asyncio.to_thread(_prepare_file, path)
-            try:
-                await self._create_tables()
-            except SQLAlchemyError:
-                # Another process created them in between; then nothing is left to do.
-                await self._create_tables()
+            await self._create_tables()
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             await self.close()
             raise RecordsError(
@@ -140,6 +137,13 @@ class Records:
             return [_record(row) for row in rows]
 
     async def _create_tables(self) -> None:
+        # Another process may create one of them between our look and our attempt, each in turn.
+        for _ in range(_RACES_FOR_TABLES):
+            with suppress(SQLAlchemyError):
+                return await self._create_missing_tables()
+        await self._create_missing_tables()
+
+    async def _create_missing_tables(self) -> None:
         async with self._engine.begin() as connection:
             await connection.run_sync(Table.metadata.create_all)
 
