@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -34,7 +35,7 @@ class Fault:
     detail: dict[str, Any] = field(default_factory=dict)
 
 
-class StandIn:
+class StandIn(ABC):
     """A vendor's API on loopback, started and stopped with `async with`.
 
     Subclasses add their routes in `routes()`. `asked` keeps every request in order,
@@ -49,9 +50,9 @@ class StandIn:
         self.port = 0
         self._runner: web.AppRunner | None = None
 
+    @abstractmethod
     def routes(self) -> list[web.RouteDef]:
         """The paths this vendor serves."""
-        raise NotImplementedError(f"{type(self).__name__} serves no routes yet")
 
     async def start(self, port: int = 0) -> None:
         """Listen on 127.0.0.1; port 0 takes a free one, read it back from `port`."""
