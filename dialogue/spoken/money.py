@@ -50,7 +50,7 @@ _CODE = (
     r"(?P<code>USD|MXN|MXP|EUR|GBP|US|MX|M\.\s?N|MN|dlls|dls|d[oó]lar(?:es)?|dollars?"
     r"|pesos?|euros?)"
 )
-_SCALE = r"(?P<scale>million|billion|trillion|thousand|millones|millón|mil|[kKMB](?!\w))"
+_SCALE = r"(?P<scale>million|billion|trillion|thousand|millones|millón|mil|[kKMB](?!\w|\.\s?N))"
 _SCALES = {
     Language.EN: {"k": "thousand", "m": "million", "b": "billion"},
     Language.ES: {"k": "mil", "m": "millones", "b": "mil millones"},

@@ -133,13 +133,17 @@ def _rules(language: Language) -> tuple[Rule, ...]:
             lambda m: _street(m, language),
         ),
         rule(
+            r"(?<=\bat )(\d{3,5})(?=\s[A-Z][a-z])|\b(\d{3,5})(?=\s(?:I|IH|US|SH|FM)[- ]\d)",
+            lambda m: _number(m[1] or m[2], language),
+        ),
+        rule(
             rf"(?i)\b(?P<word>{alternatives(_DOORS)})\b\.?\s(?:#\s?)?(?:(?P<before>(?-i:[A-Z]{{"
             rf"1,2}}))[- ]?)?(?P<number>\d{{1,5}})?-?(?P<after>(?-i:[A-Z]))?(?![\w:%/]|\s"
             rf"?[ap]\.?m)(?<=[\dA-Z])",
             lambda m: _door(m, language),
         ),
         rule(
-            r"\b(I|US|SH|FM|TX|SR|CR|MX)[- ](\d{1,4})(?:\s(N|S|E|W)\b)?(?![\w-])",
+            r"\b(I|IH|US|SH|FM|TX|SR|CR|MX)[- ](\d{1,4})(?:\s(N|S|E|W)\b)?(?![\w-])",
             lambda m: _road(m, language),
         ),
         rule(
