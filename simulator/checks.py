@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
+from typing import Any
 
 from simulator.answer_language import fold
 from simulator.results import CallSeen, Check, TurnSeen
@@ -14,6 +15,7 @@ from simulator.utterance import without_markers
 _NORMAL = frozenset({str(Code.STREAM_CLOSED_BY_SERVER.value)})
 """Twilio notes it for each call that the bot ends."""
 
+_ADDRESS_SIGNS = frozenset({"at", "dot", "arroba", "punto"})
 _WORDS_LOST_IN_A_CUT = 2
 """Where the bot is cut off the server knows to a word, and half a word may have been heard."""
 
@@ -89,7 +91,7 @@ def _of_record(call: CallSeen) -> Iterator[Check]:
     if expected is not None:
         yield Check(f"the record says {expected}", outcome == expected, outcome)
     said = [without_markers(seen.turn.says) for seen in call.turns if isinstance(seen.turn, Says)]
-    noted = " ".join(filter(None, (turn["caller_text"] for turn in record["turns"])))
+    noted = " ".join(filter(None, _noted_of_caller(record["turns"])))
     what = "the record holds what the caller said"
     yield Check(what, fold(noted) == fold(" ".join(said)), repr(noted))
     heard = " ".join(seen.bot.text for seen in call.turns)
@@ -99,16 +101,30 @@ def _of_record(call: CallSeen) -> Iterator[Check]:
     yield Check(what, _words_apart(heard, noted) <= most, repr(noted))
 
 
+def _noted_of_caller(turns: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """What the caller said as it was noted: each turn, and what was said over its answer."""
+    for turn in turns:
+        yield turn["caller_text"]
+        yield from turn.get("backchannels", ())
+
+
 def _words_apart(heard: str, noted: str) -> int:
-    """How many words differ; one that was heard in part is the same word."""
+    """How many words differ; one that was heard in part, or read aloud, is the same word."""
     ours, theirs = fold(heard).split(), fold(noted).split()
     apart = 0
     for kind, i, j, k, m in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        pairs = zip(ours[i:j], theirs[k:m], strict=False)
+        played, written = ours[i:j], theirs[k:m]
+        pairs = zip(played, written, strict=False)
         in_part = j - i == m - k and all(whole.startswith(part) for part, whole in pairs)
-        if kind != "equal" and not in_part:
+        if kind != "equal" and not in_part and not _reads_aloud(played, written):
             apart += max(j - i, m - k)
     return apart
+
+
+def _reads_aloud(played: Sequence[str], written: Sequence[str]) -> bool:
+    """Whether the words played may be how figures or an address in the written form are read."""
+    figures = any(char.isdigit() for word in written for char in word)
+    return figures or (not written and _ADDRESS_SIGNS.issuperset(played))
 
 
 def _cuts_in(turn: Turn) -> bool:
