@@ -23,6 +23,7 @@ from bot.logs import configure_logs
 from bot.metrics import REFUSED
 from bot.records import Records
 from bot.settings import NEEDS_OF_TIER, Settings, load_settings
+from bot.settings_checks import is_loopback
 from bot.shutdown import finish_before_exit
 from bot.switchboard import Switchboard
 from bot.vendors.services import VendorServices
@@ -189,8 +190,11 @@ def _operator_check(settings: Settings) -> Any:
         if not secrets.compare_digest(given.password.encode(), expected):
             raise HTTPException(401, "wrong password", {"WWW-Authenticate": 'Basic realm="Aló"'})
 
+    # Behind a proxy of this machine, every request of the internet looks like one of this machine.
+    is_public = not is_loopback(settings.public_base_url)
+
     async def from_here(request: Request) -> None:
-        if not _is_local(request):
+        if is_public or not _is_local(request):
             raise HTTPException(_FORBIDDEN, "set CONSOLE_PASSWORD to read calls from elsewhere")
 
     return by_password if password else from_here
