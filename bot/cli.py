@@ -52,10 +52,13 @@ def serve() -> None:
     """Answer calls, with the settings of the environment and .env."""
     import uvicorn
 
+    from bot.records import database_opens
     from bot.settings import load_settings
     from server import create_app
 
     settings = load_settings()
+    # The web server would tell of it in a traceback.
+    asyncio.run(database_opens(settings.database_url))
     uvicorn.run(
         create_app(settings),
         host=settings.host,

@@ -165,6 +165,12 @@ class Records:
             ) from error
 
 
+async def database_opens(database_url: str) -> None:
+    """Make sure of the database before anything depends on it. Raises RecordsError."""
+    async with Records(database_url):
+        pass
+
+
 def _build_engine(database_url: str) -> AsyncEngine:
     try:
         # What callers say stands in the parameters: errors must not show them.

@@ -47,6 +47,7 @@ NEEDS_OF_TIER = {
 CommaList = Annotated[tuple[str, ...], NoDecode, Field(min_length=1)]
 LogLevel = Literal["TRACE", "DEBUG", "INFO", "SUCCESS", "WARNING", "ERROR", "CRITICAL"]
 
+_HIGHEST_PORT = 65535
 _MODELS = ("groq_models", "cerebras_models", "anthropic_models")
 _HTTP_VENDORS = ("groq_base_url", "cerebras_base_url", "anthropic_base_url", "twilio_api_base_url")
 _SOCKET_VENDORS = ("deepgram_base_url", "cartesia_base_url")
@@ -65,7 +66,7 @@ class Settings(BaseSettings):
 
     public_base_url: str = "http://127.0.0.1:7860"
     host: str = "127.0.0.1"
-    port: int = Field(default=7860, ge=1, le=65535)
+    port: int = Field(default=7860, ge=1, le=_HIGHEST_PORT)
     tier: Tier = Tier.ENTERPRISE
     business_file: Path = Path("business.toml")
     database_url: str = Field(default="sqlite+aiosqlite:///./alo.db", repr=False)
@@ -101,12 +102,17 @@ class Settings(BaseSettings):
 
     @model_validator(mode="before")
     @classmethod
-    def _blank_is_unset(cls, values: dict[str, object]) -> dict[str, object]:
-        return {
+    def _fill_in(cls, values: dict[str, object]) -> dict[str, object]:
+        """A blank is no value, and the address follows the port where nothing else is said."""
+        given = {
             name: value
             for name, value in values.items()
             if not (isinstance(value, str) and not value.strip())
         }
+        port = str(given.get("port", "")).strip()
+        if port.isdecimal() and int(port) <= _HIGHEST_PORT:
+            given.setdefault("public_base_url", f"http://127.0.0.1:{int(port)}")
+        return given
 
     @field_validator(*_MODELS, "llm_priority", mode="before")
     @classmethod

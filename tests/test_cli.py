@@ -142,6 +142,16 @@ async def test_wrong_settings_are_explained_in_a_message(
     assert "Traceback" not in ran.err
 
 
+async def test_serve_explains_a_database_that_does_not_open(tmp_path: Path):
+    nowhere = {"DATABASE_URL": "sqlite+aiosqlite:///no/such/folder/alo.db"}
+
+    ran = await alo(tmp_path, "serve", environment={**BUSINESS, **KEYS, **nowhere})
+
+    assert ran.code == 2
+    assert "DATABASE_URL" in ran.err
+    assert "Traceback" not in ran.err
+
+
 async def test_serve_answers_until_it_is_told_to_end(tmp_path: Path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

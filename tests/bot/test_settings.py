@@ -97,6 +97,12 @@ def test_no_file_at_all_is_no_error(tmp_path: Path) -> None:
     assert load_settings(tmp_path / ".env", **KEYS).port == 7860
 
 
+def test_an_operator_who_moves_the_port_need_not_repeat_it_in_the_address() -> None:
+    assert load_settings(None, port=7001, **KEYS).public_base_url == "http://127.0.0.1:7001"
+    elsewhere = load_settings(None, port=7001, public_base_url="https://alo.example", **KEYS)
+    assert elsewhere.public_base_url == "https://alo.example"
+
+
 def test_all_missing_keys_are_named_at_once_with_where_to_get_each() -> None:
     message = refusal()
 
