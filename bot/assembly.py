@@ -29,7 +29,7 @@ from bot.vendors.cartesia import Voice
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from dialogue.conversation import Conversation
-from dialogue.language import Language, LanguageTracker
+from dialogue.language import Language
 from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
@@ -101,9 +101,7 @@ def assemble(
 
     custom = Custom(
         asides=Asides(conversation),
-        language=LanguageDetection(
-            LanguageTracker(conversation.language), conversation, settings_for=in_language
-        ),
+        language=LanguageDetection(conversation, settings_for=in_language),
         emotion=EmotionTagging(
             conversation, settings_for=vendors.voice.with_intent, change_to=vendors.voice.change_to
         ),
@@ -114,6 +112,7 @@ def assemble(
         conversation,
         line.volume,
         plan_for(details.tier),
+        guesses_per_turn=services.guesses_per_turn,
     )
     _listen(aggregators, listener)
     worker = PipelineWorker(

@@ -19,6 +19,7 @@ from pipecat.turns.user_turn_strategies import UserTurnStrategies
 from bot.tiers import InterruptionPolicy, TierPlan
 from bot.vendors.services import Vendors
 from dialogue.conversation import Conversation
+from processors.answer_gate import AnswerGate
 from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
@@ -50,11 +51,17 @@ class Custom:
 
 
 def build_aggregators(
-    context: LLMContext, conversation: Conversation, volume: OutputVolume, plan: TierPlan
+    context: LLMContext,
+    conversation: Conversation,
+    volume: OutputVolume,
+    plan: TierPlan,
+    *,
+    guesses_per_turn: int,
 ) -> LLMContextAggregatorPair:
     """What the caller and the bot said, turn by turn, written into the context.
 
     Enterprise yields to a caller who wants the floor; pro finishes, and answers next.
+    guesses_per_turn: how often an answer may be begun before it is sure that the turn is over.
     """
     yields = plan.interruption is InterruptionPolicy.YIELD
     return LLMContextAggregatorPair(
@@ -62,7 +69,7 @@ def build_aggregators(
         user_params=LLMUserAggregatorParams(
             user_turn_strategies=UserTurnStrategies(
                 start=[FloorStrategy(conversation, volume, yields=yields)],
-                stop=[PhoneTurnEnd(conversation)],
+                stop=[PhoneTurnEnd(conversation, guesses_per_turn=guesses_per_turn)],
             ),
             user_turn_stop_timeout=_TURN_STOP_TIMEOUT_SECONDS,
             # A turn without words is answered by the call itself, in a canned line.
@@ -91,6 +98,7 @@ def build_pipeline(
             custom.emotion,  # sentence by sentence, and how they are to sound
             vendors.tts,  # the answer, spoken
             LeadInTrimmer(),  # from its first sound
+            AnswerGate(),  # held, if the caller may not have finished
             transport.output(),  # to Twilio, in real time, ducked while the caller may want in
             custom.heard,  # word by word, as the caller has heard them
             aggregators.assistant(),  # kept for the next turn

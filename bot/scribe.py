@@ -39,7 +39,6 @@ class Scribe:
         self._outcome = Outcome.FAILED
         self._index = -1
         self._turn: TurnRecord | None = None
-        self._route: str | None = None
 
     async def begin(self) -> None:
         """The call was answered."""
@@ -84,7 +83,7 @@ class Scribe:
             "intent": intent or turn.intent,
             "emotion": self._emotions[intent] if intent else turn.emotion,
             "interrupted": interrupted,
-            "llm_route": self._route,
+            "llm_route": reply.route or turn.llm_route,
         }
         await self._put(turn.model_copy(update=update))
 
@@ -94,8 +93,8 @@ class Scribe:
         await self._put(turn.model_copy(update={"backchannels": (*turn.backchannels, text)}))
 
     def answered_by(self, answered: Answered) -> None:
-        """The language model's route that answers the present turn."""
-        self._route = answered.route
+        """The language model's route that writes now."""
+        self._conversation.ledger.writing.route = answered.route
 
     def answer_heard(self, voice_to_voice_ms: float | None) -> None:
         """The first voiced frame of the answer has left."""
@@ -110,7 +109,6 @@ class Scribe:
 
     def _begin_turn(self, caller_text: str) -> TurnRecord:
         self._index += 1
-        self._route = None
         self._turn = TurnRecord(
             index=self._index,
             started_at=datetime.now(UTC),

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dialogue.emotion import Intent
 from dialogue.floor import Bot, Floor, Heard, judge
-from dialogue.language import Language
+from dialogue.language import Language, LanguageTracker
 from dialogue.ledger import Ledger
 from dialogue.recognised import FinalWords
 
@@ -43,3 +43,17 @@ class Conversation:
             asked_question=self.ledger.asked_question,
         )
         return bool(turn) and judge(Heard(turn, 0, self.language), bot) is Floor.IGNORE
+
+    def language_after(self, turn: str) -> Language:
+        """What the answer to this turn is to be spoken in."""
+        words = [tag for label in self.labels for tag in label.word_languages]
+        segments = [tag for label in self.labels for tag in label.segment_languages]
+        return LanguageTracker(self.language).hear(turn, words or None, segments or None)
+
+    def may_guess(self, turn: str) -> bool:
+        """Whether these words may be answered before it is sure that no more will come.
+
+        Not what was not meant for us; nor what switches the language, and with it the prompt and
+        the voice: that is not undone by withdrawing an answer.
+        """
+        return bool(turn) and not self.is_aside(turn) and self.language_after(turn) is self.language

@@ -12,6 +12,7 @@ from dialogue.emotion import Intent
 class Reply:
     """One reply of the bot, from the model's first word to the caller's ear.
 
+    route: which model wrote it; None for a line that none wrote.
     generated: the text as it was written, without tags; all of it, heard or not.
     intents: how it is spoken, in order: one, unless it changes on the way.
     announced: the sentences that were given to the voice so far.
@@ -19,6 +20,7 @@ class Reply:
     is_cleared: whether the caller took the floor before its end.
     """
 
+    route: str | None = None
     generated: str = ""
     intents: list[Intent] = field(default_factory=list)
     announced: str = ""
@@ -67,6 +69,11 @@ class Ledger:
         self.writing = Reply()
         self._written.append(self.writing)
 
+    def withdraw_writing(self) -> None:
+        """What the model wrote last will not be said."""
+        if self._written and self._written[-1] is self.writing:
+            self._written.pop()
+
     def begin_saying(self) -> None:
         """The oldest reply that waits for the voice is said now."""
         self.saying = self._written.popleft() if self._written else Reply()
@@ -113,7 +120,6 @@ class Ledger:
         if self._is_saying:
             self.saying.is_cleared = True
         self.answer_is_due = False
-        """Whether a turn of the caller still waits for the first word of its answer."""
         self._is_saying = False
         self._written.clear()
         self._pending.clear()

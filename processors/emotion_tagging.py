@@ -18,6 +18,7 @@ from pipecat.utils.text.base_text_aggregator import TextType
 from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader, intent_of
 from dialogue.sentences import SentenceCutter
+from processors.frames import GuessWithdrawnFrame
 
 
 class EmotionTagging(FrameProcessor):
@@ -58,6 +59,8 @@ class EmotionTagging(FrameProcessor):
                 await self._read(self._reader.end())
                 await self._say(self._cutter.end())
             case InterruptionFrame():
+                if isinstance(frame, GuessWithdrawnFrame):
+                    self._conversation.ledger.withdraw_writing()
                 self._begin()
         await self.push_frame(frame, direction)
 

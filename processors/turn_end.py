@@ -1,39 +1,54 @@
-"""When the caller's turn is over."""
+"""When the caller's turn is over, and when its answer is begun on a guess."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 from pipecat.frames.frames import (
+    BotStartedSpeakingFrame,
+    BotStoppedSpeakingFrame,
     Frame,
+    InterimTranscriptionFrame,
     TranscriptionFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
-from pipecat.turns.types import ProcessFrameResult
-from pipecat.turns.user_stop import BaseUserTurnStopStrategy
+from pipecat.turns.types import ProcessFrameResult, UserTurnSpeculation
+from pipecat.turns.user_stop import BaseUserTurnStopStrategy, NormalizedMatch
 
 from dialogue.conversation import Conversation
-from dialogue.endpointing import completeness
+from dialogue.endpointing import Completeness, completeness
 from dialogue.expecting import expecting_after
-from dialogue.turn_taking import silence_to_wait_ms
+from dialogue.turn_taking import silence_before_guess_ms, silence_to_wait_ms
 from processors.frames import RecogniserFlushedFrame
 
 _WORDS_WITHIN_MS = 350
 """After the caller falls silent: the recogniser's last words take 300 ms at 95 %."""
 
+_same_words = NormalizedMatch().matches
+
 
 class PhoneTurnEnd(BaseUserTurnStopStrategy):
     """Takes the turn after a silence whose length depends on what was said.
 
-    A finished sentence is answered at once, an unfinished one and a number under dictation are
+    A finished sentence is answered soon, an unfinished one and a number under dictation are
     waited for. The words are the recogniser's; the silence is the VAD's, counted from the end of
     the voice. Words that the VAD missed start the same clock as they arrive.
+
+    The answer is begun before the silence is over, on the guess that nothing more will come; it is
+    held until the turn is taken (`AnswerGate`), and withdrawn when more words come. A sound
+    without words leaves the guess standing. Pipecat's eager strategy does this for recognisers
+    that predict the end of a turn; nova-3 does not, so the guess is ours.
+
+    guesses_per_turn: how many answers may be begun for one turn; none with 0.
     """
 
-    def __init__(self, conversation: Conversation) -> None:
+    def __init__(self, conversation: Conversation, *, guesses_per_turn: int) -> None:
         super().__init__()
         self._conversation = conversation
+        self._guesses_per_turn = guesses_per_turn
+        self._bot_speaking = False
         self._sound_began_at = 0.0
         self._clear()
 
@@ -50,13 +65,18 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         self._caller_speaking = speaking
 
     async def handle_user_turn_stopped(self) -> None:
-        """The turn is over."""
+        """The turn is over; a guess that nothing confirmed is void."""
         await self._stop_waiting()
+        await self._withdraw_guess()
         self._clear()
 
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Note what bears on the end of the turn."""
         match frame:
+            case BotStartedSpeakingFrame():
+                self._bot_speaking = True
+            case BotStoppedSpeakingFrame():
+                self._bot_speaking = False
             case VADUserStartedSpeakingFrame():
                 self._caller_speaking = True
                 self._sound_began_at = _now() - frame.start_secs
@@ -67,13 +87,12 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
                 self._conversation.last_sound_ms = (
                     self._silent_since - self._sound_began_at
                 ) * 1000
-                self._is_flushed = False
+                self._is_flushed = self._has_new_words = False
                 await self._wait()
+            case InterimTranscriptionFrame() if frame.text.strip():
+                await self._withdraw_guess()
             case TranscriptionFrame():
-                self._words = f"{self._words} {frame.text}".strip()
-                if not self._caller_speaking:
-                    self._silent_since = self._silent_since or _now()
-                    await self._wait()
+                await self._hear(frame.text)
             case RecogniserFlushedFrame():
                 self._is_flushed = True
                 if not self._caller_speaking:
@@ -85,32 +104,77 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         self._words = ""
         self._is_flushed = True
         """Whether all words are there: asked of the recogniser each time the voice ends."""
+        self._has_new_words = False
+        """Whether final words came since the voice ended; mostly they are all there is."""
         self._silent_since: float | None = None
-        self._waiting: asyncio.Task[None] | None = None
+        self._guess: str | None = None
+        """The words whose answer is on its way, held."""
+        self._guesses_left = self._guesses_per_turn
+        self._timers: list[asyncio.Task[None]] = []
+
+    async def _hear(self, text: str) -> None:
+        self._words = f"{self._words} {text}".strip()
+        if self._guess is not None and not _same_words(self._guess, self._words):
+            await self._withdraw_guess()
+        if not self._caller_speaking:
+            self._has_new_words = True
+            self._silent_since = self._silent_since or _now()
+            await self._wait()
 
     async def _wait(self) -> None:
         await self._stop_waiting()
         if self._silent_since is None:
             return
         silence_ms = (_now() - self._silent_since) * 1000
-        rest_ms = max(0.0, self._needed_ms() - silence_ms)
-        self._waiting = self.task_manager.create_task(self._end_after(rest_ms), f"{self}::wait")
-
-    def _needed_ms(self) -> float:
-        asked = self._conversation.ledger.saying.announced
-        words = completeness(self._words, self._conversation.language, expecting_after(asked))
+        words = self._completeness()
         needed_ms = silence_to_wait_ms(words)
-        return needed_ms if self._is_flushed else max(needed_ms, _WORDS_WITHIN_MS)
+        if self._is_flushed or self._has_new_words:
+            self._after(silence_before_guess_ms(words) - silence_ms, self._guess_end)
+        if not self._is_flushed:
+            needed_ms = max(needed_ms, _WORDS_WITHIN_MS)
+        self._after(needed_ms - silence_ms, self._take_turn)
 
-    async def _end_after(self, rest_ms: float) -> None:
-        await asyncio.sleep(rest_ms / 1000)
-        self._waiting = None
-        await self.trigger_user_turn_stopped()
+    def _completeness(self) -> Completeness:
+        asked = self._conversation.ledger.saying.announced
+        return completeness(self._words, self._conversation.language, expecting_after(asked))
+
+    async def _guess_end(self) -> None:
+        """Have the answer begun, unless it is, or an answer to these words would not be right."""
+        words = self._words
+        if self._guess is not None or not self._guesses_left or self._bot_speaking:
+            return
+        if self._conversation.may_guess(words):
+            self._guesses_left -= 1
+            self._guess = words
+            await self.trigger_user_turn_inference_triggered(speculation=UserTurnSpeculation(words))
+
+    async def _take_turn(self) -> None:
+        if self._guess is not None and _same_words(self._guess, self._words):
+            self._guess = None
+            await self.trigger_user_turn_finalized(confirms_speculation=True)
+        else:
+            await self._withdraw_guess()
+            await self.trigger_user_turn_stopped()
+
+    async def _withdraw_guess(self) -> None:
+        if self._guess is not None:
+            self._guess = None
+            await self.trigger_user_turn_speculation_cancelled()
+
+    def _after(self, wait_ms: float, act: Callable[[], Awaitable[None]]) -> None:
+        async def wait() -> None:
+            await asyncio.sleep(max(0.0, wait_ms) / 1000)
+            # What is being done is not undone half-way by the next frame.
+            self._timers.remove(timer)
+            await act()
+
+        timer = self.task_manager.create_task(wait(), f"{self}::{act.__name__}")
+        self._timers.append(timer)
 
     async def _stop_waiting(self) -> None:
-        waiting, self._waiting = self._waiting, None
-        if waiting:
-            await self.task_manager.cancel_task(waiting)
+        timers, self._timers = self._timers, []
+        for timer in timers:
+            await self.task_manager.cancel_task(timer)
 
 
 def _now() -> float:

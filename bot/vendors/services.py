@@ -38,6 +38,8 @@ class VendorServices:
         self._business = business
         self.failover = Failover([build_route(vendor, settings) for vendor in settings.llm_vendors])
         """The routes to a language model, shared by all calls of the process."""
+        self.guesses_per_turn = settings.guesses_per_turn
+        """How many answers may be begun before it is sure that the caller has finished."""
 
     async def prepare(self) -> None:
         """Find out which models are served, and warm the connections."""

@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from pipecat.frames.frames import Frame, LLMContextFrame, LLMUpdateSettingsFrame
+from pipecat.frames.frames import (
+    Frame,
+    LLMContextFrame,
+    LLMContextUserTurnFrame,
+    LLMUpdateSettingsFrame,
+)
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.services.settings import LLMSettings
 from pipecat.tests.utils import run_test
 
 from dialogue.conversation import Conversation
-from dialogue.language import Language, LanguageTracker
+from dialogue.language import Language
 from dialogue.recognised import FinalWords
 from processors.language_detection import LanguageDetection
 
@@ -20,13 +25,16 @@ def prompt_in(language: Language) -> Sequence[Frame]:
 
 
 def detection(conversation: Conversation) -> LanguageDetection:
-    tracker = LanguageTracker(conversation.language)
-    return LanguageDetection(tracker, conversation, settings_for=prompt_in)
+    return LanguageDetection(conversation, settings_for=prompt_in)
 
 
-def turn(*messages: tuple[str, str]) -> LLMContextFrame:
-    said: list[Any] = [{"role": role, "content": text} for role, text in messages]
-    return LLMContextFrame(context=LLMContext(said))
+def turn(text: str) -> LLMContextUserTurnFrame:
+    return LLMContextUserTurnFrame(text=text, timestamp="")
+
+
+def question(text: str, *, guessed: bool = False) -> LLMContextFrame:
+    said: list[Any] = [{"role": "user", "content": text}]
+    return LLMContextFrame(context=LLMContext(said), speculation=guessed)
 
 
 SWITCHES = [
@@ -43,8 +51,12 @@ async def test_the_answer_to_the_sentence_that_switched_is_in_the_new_language(
 
     down, _ = await run_test(
         detection(conversation),
-        frames_to_send=[turn(("user", said))],
-        expected_down_frames=[LLMUpdateSettingsFrame, LLMContextFrame],
+        frames_to_send=[turn(said), question(said)],
+        expected_down_frames=[
+            LLMUpdateSettingsFrame,
+            LLMContextUserTurnFrame,
+            LLMContextFrame,
+        ],
     )
 
     update = down[0]
@@ -68,8 +80,8 @@ async def test_a_borrowed_word_switches_nothing(start, said):
 
     await run_test(
         detection(conversation),
-        frames_to_send=[turn(("user", said))],
-        expected_down_frames=[LLMContextFrame],
+        frames_to_send=[turn(said)],
+        expected_down_frames=[LLMContextUserTurnFrame],
     )
 
     assert conversation.language is start
@@ -83,8 +95,8 @@ async def test_labels_that_are_not_ours_never_crash_and_never_switch(language):
 
     await run_test(
         detection(conversation),
-        frames_to_send=[turn(("user", said))],
-        expected_down_frames=[LLMContextFrame],
+        frames_to_send=[turn(said)],
+        expected_down_frames=[LLMContextUserTurnFrame],
     )
 
     assert conversation.language is language
@@ -93,10 +105,34 @@ async def test_labels_that_are_not_ours_never_crash_and_never_switch(language):
 
 async def test_an_answer_after_a_tool_is_no_new_turn_of_the_caller():
     conversation = Conversation(Language.EN)
-    said = ("user", "quiero hablar con una persona por favor")
+    said = "quiero hablar con una persona por favor"
 
     await run_test(
         detection(conversation),
-        frames_to_send=[turn(said), turn(said, ("assistant", "Claro."), ("developer", "done"))],
-        expected_down_frames=[LLMUpdateSettingsFrame, LLMContextFrame, LLMContextFrame],
+        frames_to_send=[turn(said), question(said), question(said)],
+        expected_down_frames=[
+            LLMUpdateSettingsFrame,
+            LLMContextUserTurnFrame,
+            LLMContextFrame,
+            LLMContextFrame,
+        ],
     )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(Language.EN, "we are so upset about this"), (Language.ES, "estamos muy molestos por esto")],
+)
+async def test_a_guess_changes_nothing_but_how_its_answer_is_to_sound(language, said):
+    conversation = Conversation(language)
+    conversation.labels.append(FinalWords((language,), (language,), 0.9))
+
+    await run_test(
+        detection(conversation),
+        frames_to_send=[question(said, guessed=True)],
+        expected_down_frames=[LLMContextFrame],
+    )
+
+    assert conversation.caller_said == said
+    assert conversation.labels
+    assert not conversation.ledger.answer_is_due

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import aclosing
 from typing import cast
@@ -9,15 +10,18 @@ from typing import cast
 from loguru import logger
 from pipecat.adapters.llm.services.open_ai_adapter import OpenAILLMAdapter
 from pipecat.frames.frames import (
+    EagerEndOfTurnCancelFrame,
     Frame,
     FunctionCallFromLLM,
     LLMContextFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
+    SystemFrame,
 )
 from pipecat.metrics.metrics import LLMTokenUsage
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.processors.frame_processor import FrameDirection
+from pipecat.services.ai_service import AIService
 from pipecat.services.llm_service import LLMService
 from pipecat.services.settings import LLMSettings
 
@@ -26,6 +30,7 @@ from bot.vendors.llm.failover import Failover
 from bot.vendors.llm.route import Message, Question, RouteFailed, Text, Tool, ToolCall, Usage
 from bot.vendors.llm.tool_calls import parsed_arguments
 from dialogue.language import Language
+from processors.frames import GuessedResponseStartFrame, GuessWithdrawnFrame
 
 
 class PhoneLLM(LLMService[OpenAILLMAdapter]):
@@ -34,6 +39,10 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
     Pipecat's own services for these vendors send through the `openai` package; this one
     implements the same interface (context, tools, metrics, interruption) over `Route`s, which
     run on the vendors' own SDKs. Only the adapter, which shapes messages and tools, is Pipecat's.
+
+    An answer to a turn that may not be over (`LLMContextFrame.speculation`) leaves at once, marked
+    by its first frame: what holds it stands behind the voice (`AnswerGate`), not here as Pipecat
+    has it. Its tools wait until the turn is over.
 
     failover: the process's routes; what one call learns of them, all calls know.
     on_answer: told which route answers and why no other, as its first piece arrives; once more
@@ -75,6 +84,9 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
         """What the call is held in now; whoever switches it says so here."""
         self.said = ""
         """The text of the latest answer, so far: a tool may ask whether anything was said."""
+        self._turn_settled = asyncio.Event()
+        """Set while no answer is a guess."""
+        self._turn_settled.set()
 
     def can_generate_metrics(self) -> bool:
         """Time to first byte and token usage are reported."""
@@ -88,9 +100,29 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
         else:
             await self.push_frame(frame, direction)
 
+    async def push_frame(
+        self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
+    ) -> None:
+        """Push past the gate in the base class, which only follows what becomes of the turn."""
+        if isinstance(frame, SystemFrame):
+            self._speculation_gate.process(frame, direction)
+            if not self._speculation_gate.is_speculating:
+                self._turn_settled.set()
+        await AIService.push_frame(self, frame, direction)
+
+    async def _handle_eager_end_of_turn_cancel(self, frame: EagerEndOfTurnCancelFrame) -> None:
+        guessing = self._speculation_gate.is_speculating
+        await super()._handle_eager_end_of_turn_cancel(frame)
+        if guessing:
+            await self.push_frame(GuessWithdrawnFrame())
+
     async def _answer(self, context: LLMContext) -> None:
         self.said = ""
-        await self.push_frame(LLMFullResponseStartFrame())
+        if self._speculation_gate.is_speculating:
+            self._turn_settled.clear()
+            await self.push_frame(GuessedResponseStartFrame())
+        else:
+            await self.push_frame(LLMFullResponseStartFrame())
         await self.start_processing_metrics()
         calls: Sequence[ToolCall] = ()
         try:
@@ -147,6 +179,8 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
 
     async def _run(self, calls: Sequence[ToolCall], context: LLMContext) -> None:
         if calls:
+            # Withdrawing the guess cancels the task that waits here.
+            await self._turn_settled.wait()
             await self.run_function_calls(
                 [
                     FunctionCallFromLLM(

@@ -1,0 +1,115 @@
+"""Holds an answer that was begun on a guess until the caller's turn is over."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from enum import Enum, auto
+
+from pipecat.frames.frames import (
+    EndFrame,
+    Frame,
+    InterruptionFrame,
+    LLMFullResponseEndFrame,
+    LLMFullResponseStartFrame,
+    SystemFrame,
+    TTSAudioRawFrame,
+    UserStartedSpeakingFrame,
+    UserStoppedSpeakingFrame,
+)
+from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+
+from processors.frames import GuessedResponseStartFrame, GuessWithdrawnFrame
+
+_NANOSECONDS_PER_SECOND = 1_000_000_000
+
+
+class _Gate(Enum):
+    OPEN = auto()
+    HOLDING = auto()
+    RELEASING = auto()
+    """What was held is on its way; what comes meanwhile queues up behind it."""
+
+
+class AnswerGate(FrameProcessor):
+    """Lets nothing of a guessed answer through before its turn is over.
+
+    Pipecat's speculation gate does this inside the model's service, so that the voice begins only
+    after it. This one stands behind the voice: the answer is synthesised while the caller's
+    silence is still being waited for. The times of its words move by as long as it was held.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turn_is_open = False
+        self._gate = _Gate.OPEN
+        self._held: deque[Frame] = deque()
+        self._sound_since: float | None = None
+        """When the first audio that is held came."""
+        self._late_by = 0
+        """Of the answer that is passing, in nanoseconds."""
+
+    async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
+        """Hold what belongs to a guess, and release or drop it."""
+        await super().process_frame(frame, direction)
+        if direction is FrameDirection.UPSTREAM:
+            await self.push_frame(frame, direction)
+        elif isinstance(frame, SystemFrame):
+            await self._follow(frame)
+        elif isinstance(frame, EndFrame):
+            await self._drop()
+            await self.push_frame(frame)
+        else:
+            await self._take(frame)
+
+    async def _follow(self, frame: SystemFrame) -> None:
+        if isinstance(frame, GuessWithdrawnFrame):
+            await self._drop()
+            return
+        await self.push_frame(frame)
+        match frame:
+            case UserStartedSpeakingFrame():
+                self._turn_is_open = True
+            case UserStoppedSpeakingFrame():
+                self._turn_is_open = False
+                await self._release()
+            case InterruptionFrame():
+                await self._drop()
+
+    async def _take(self, frame: Frame) -> None:
+        if isinstance(frame, LLMFullResponseStartFrame) and self._gate is not _Gate.RELEASING:
+            await self._drop()  # an answer that nobody confirmed is void once another begins
+            if isinstance(frame, GuessedResponseStartFrame) and self._turn_is_open:
+                self._gate = _Gate.HOLDING
+        if self._gate is _Gate.OPEN:
+            await self._pass(frame)
+        else:
+            if isinstance(frame, TTSAudioRawFrame) and self._sound_since is None:
+                self._sound_since = _now()
+            self._held.append(frame)
+
+    async def _release(self) -> None:
+        self._gate = _Gate.RELEASING
+        if self._sound_since is not None:
+            self._late_by = round((_now() - self._sound_since) * _NANOSECONDS_PER_SECOND)
+        while self._held:
+            await self._pass(self._held.popleft())
+        self._gate, self._sound_since = _Gate.OPEN, None
+
+    async def _drop(self) -> None:
+        self._gate, self._late_by, self._sound_since = _Gate.OPEN, 0, None
+        held, self._held = self._held, deque()
+        for frame in held:
+            if not frame.interruptible:
+                await self.push_frame(frame)
+
+    async def _pass(self, frame: Frame) -> None:
+        if frame.pts:
+            frame.pts += self._late_by
+        if isinstance(frame, LLMFullResponseEndFrame):
+            self._late_by = 0
+        await self.push_frame(frame)
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()

@@ -1,0 +1,148 @@
+"""An answer that was begun on a guess is heard when the turn is over, and never before."""
+
+import pytest
+from pipecat.frames.frames import (
+    Frame,
+    InterruptionFrame,
+    LLMFullResponseEndFrame,
+    LLMFullResponseStartFrame,
+    TTSAudioRawFrame,
+    TTSTextFrame,
+    UserStartedSpeakingFrame,
+    UserStoppedSpeakingFrame,
+)
+from pipecat.tests.utils import SleepFrame, run_test
+from pipecat.utils.text.base_text_aggregator import TextType
+
+from processors.answer_gate import AnswerGate
+from processors.frames import GuessedResponseStartFrame, GuessWithdrawnFrame
+
+HELD_SECONDS = 0.3
+
+
+def audio(sample: int) -> TTSAudioRawFrame:
+    return TTSAudioRawFrame(bytes([sample, 0]) * 160, 8000, 1)
+
+
+def word(text: str, pts: int = 1_000_000_000) -> TTSTextFrame:
+    frame = TTSTextFrame(text, TextType.WORD)
+    frame.pts = pts
+    return frame
+
+
+async def passed(*frames: Frame) -> list[Frame]:
+    """What comes through; each frame is handled before the next one is sent."""
+    spaced = [piece for frame in frames for piece in (frame, SleepFrame(0.02))]
+    down, _ = await run_test(AnswerGate(), frames_to_send=spaced)
+    return [frame for frame in down if not isinstance(frame, SleepFrame)]
+
+
+def sounds(frames: list[Frame]) -> list[int]:
+    return [frame.audio[0] for frame in frames if isinstance(frame, TTSAudioRawFrame)]
+
+
+async def test_a_caller_who_has_not_finished_hears_nothing_of_the_answer():
+    heard = await passed(UserStartedSpeakingFrame(), GuessedResponseStartFrame(), audio(1))
+
+    assert [type(frame) for frame in heard] == [UserStartedSpeakingFrame]
+
+
+async def test_a_caller_who_has_finished_hears_the_answer_from_its_first_sound():
+    heard = await passed(
+        UserStartedSpeakingFrame(),
+        GuessedResponseStartFrame(),
+        audio(1),
+        word("nine"),
+        UserStoppedSpeakingFrame(),
+        audio(2),
+        LLMFullResponseEndFrame(),
+    )
+
+    assert sounds(heard) == [1, 2]
+    assert [type(frame) for frame in heard[1:3]] == [
+        UserStoppedSpeakingFrame,
+        GuessedResponseStartFrame,
+    ]
+
+
+async def test_words_are_as_late_as_the_sound_that_was_held():
+    first, second, end = word("nine"), word("thirty"), LLMFullResponseEndFrame()
+    end.pts = 1_000_000_000
+    another = word("later")
+
+    await passed(
+        UserStartedSpeakingFrame(),
+        GuessedResponseStartFrame(),
+        audio(1),
+        first,
+        SleepFrame(HELD_SECONDS),
+        UserStoppedSpeakingFrame(),
+        second,
+        end,
+        LLMFullResponseStartFrame(),
+        another,
+    )
+
+    held = [frame.pts or 0 for frame in (first, second, end)]
+    assert all(pts >= 1_000_000_000 + HELD_SECONDS * 1e9 for pts in held)
+    assert another.pts == 1_000_000_000
+
+
+async def test_a_caller_who_goes_on_never_hears_the_answer_to_the_half_sentence():
+    heard = await passed(
+        UserStartedSpeakingFrame(),
+        GuessedResponseStartFrame(),
+        audio(1),
+        GuessWithdrawnFrame(),
+        GuessedResponseStartFrame(),
+        audio(2),
+        UserStoppedSpeakingFrame(),
+    )
+
+    assert sounds(heard) == [2]
+    assert not any(isinstance(frame, InterruptionFrame) for frame in heard)
+
+
+async def test_a_canned_line_behind_a_withdrawn_answer_is_heard():
+    heard = await passed(
+        UserStartedSpeakingFrame(),
+        GuessedResponseStartFrame(),
+        audio(1),
+        GuessWithdrawnFrame(),
+        UserStoppedSpeakingFrame(),
+        audio(3),
+    )
+
+    assert sounds(heard) == [3]
+
+
+async def test_an_answer_that_another_one_replaces_is_dropped():
+    heard = await passed(
+        UserStartedSpeakingFrame(),
+        GuessedResponseStartFrame(),
+        audio(1),
+        LLMFullResponseStartFrame(),
+        audio(2),
+    )
+
+    assert sounds(heard) == [2]
+
+
+@pytest.mark.parametrize("start", [LLMFullResponseStartFrame, GuessedResponseStartFrame])
+async def test_an_answer_to_a_turn_that_is_over_passes_at_once(start):
+    heard = await passed(UserStartedSpeakingFrame(), UserStoppedSpeakingFrame(), start(), audio(1))
+
+    assert sounds(heard) == [1]
+
+
+async def test_a_caller_who_interrupts_drops_what_was_held():
+    heard = await passed(
+        UserStartedSpeakingFrame(),
+        GuessedResponseStartFrame(),
+        audio(1),
+        InterruptionFrame(),
+        UserStoppedSpeakingFrame(),
+    )
+
+    assert sounds(heard) == []
+    assert any(isinstance(frame, InterruptionFrame) for frame in heard)

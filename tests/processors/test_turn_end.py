@@ -1,0 +1,221 @@
+"""When the turn is taken, and what is begun before: the answer, on a guess."""
+
+import asyncio
+from contextlib import asynccontextmanager
+
+import pytest
+from pipecat.clocks.system_clock import SystemClock
+from pipecat.frames.frames import (
+    BotStartedSpeakingFrame,
+    InterimTranscriptionFrame,
+    TranscriptionFrame,
+    VADUserStartedSpeakingFrame,
+    VADUserStoppedSpeakingFrame,
+)
+from pipecat.pipeline.pipeline import Pipeline
+from pipecat.pipeline.worker import PipelineWorker
+from pipecat.processors.frame_processor import FrameProcessorSetup
+from pipecat.utils.asyncio.task_manager import TaskManager
+
+from dialogue.conversation import Conversation
+from dialogue.language import Language
+from processors.frames import RecogniserFlushedFrame
+from processors.turn_end import PhoneTurnEnd
+from tests.eventually import eventually
+
+STATEMENT = {"en": "i would like to book an appointment", "es": "quiero hacer una cita"}
+MORE = {"en": "for tuesday", "es": "para el martes"}
+UNFINISHED = {"en": "i would like to", "es": "quiero que"}
+SWITCH = {"en": "necesito cambiar mi cita del martes", "es": "i need to change my appointment"}
+ASIDE = {"en": "hold on honey i'm on the phone", "es": "espérame mijo estoy en el teléfono"}
+
+BOTH = pytest.mark.parametrize("language", ["en", "es"])
+
+
+class Turn:
+    """One turn of a caller, with what the strategy decides written down in order.
+
+    "guess …" and "withdrawn" tell of an answer begun early; "taken" of a turn that is answered
+    afresh, "confirmed" of one whose answer is on its way.
+    """
+
+    def __init__(self, language: str, guesses: int) -> None:
+        self.conversation = Conversation(Language(language))
+        self.strategy = PhoneTurnEnd(self.conversation, guesses_per_turn=guesses)
+        self.said: list[str] = []
+
+    async def hear(self, *frames) -> None:
+        for frame in frames:
+            await self.strategy.process_frame(frame)
+
+    async def say(self, text: str) -> None:
+        """Words behind a voice that has fallen silent, and the recogniser's word that it is all."""
+        await self.hear(
+            VADUserStartedSpeakingFrame(start_secs=0.12),
+            VADUserStoppedSpeakingFrame(stop_secs=0.12),
+            TranscriptionFrame(text, "", ""),
+            RecogniserFlushedFrame(),
+        )
+
+    async def guessed(self, _, speculation) -> None:
+        self.said.append(f"guess {speculation.text}" if speculation else "taken")
+
+    async def withdrawn(self, _) -> None:
+        self.said.append("withdrawn")
+
+    async def stopped(self, _, params) -> None:
+        if params.confirms_speculation:
+            self.said.append("confirmed")
+        await self.strategy.handle_user_turn_stopped()
+
+
+@asynccontextmanager
+async def turn(language: str, *, guesses: int = 3):
+    one = Turn(language, guesses)
+    await one.strategy.setup(
+        FrameProcessorSetup(
+            clock=SystemClock(),
+            task_manager=TaskManager(loop=asyncio.get_running_loop()),
+            pipeline_worker=PipelineWorker(Pipeline([])),
+        )
+    )
+    one.strategy.add_event_handler("on_user_turn_inference_triggered", one.guessed)
+    one.strategy.add_event_handler("on_user_turn_speculation_cancelled", one.withdrawn)
+    one.strategy.add_event_handler("on_user_turn_stopped", one.stopped)
+    await one.strategy.handle_user_turn_started()
+    yield one
+    await one.strategy.cleanup()
+
+
+@BOTH
+async def test_a_finished_sentence_is_answered_on_a_guess_which_silence_confirms(language):
+    async with turn(language) as caller:
+        await caller.say(STATEMENT[language])
+
+        await eventually(lambda: caller.said == [f"guess {STATEMENT[language]}", "confirmed"])
+
+
+@BOTH
+async def test_a_caller_who_goes_on_is_answered_once_and_to_all_of_it(language):
+    whole = f"{STATEMENT[language]} {MORE[language]}"
+    async with turn(language) as caller:
+        await caller.say(STATEMENT[language])
+        await eventually(lambda: len(caller.said) == 1)
+        await caller.say(MORE[language])
+
+        await eventually(lambda: caller.said[-1] == "confirmed")
+
+    assert caller.said == [
+        f"guess {STATEMENT[language]}",
+        "withdrawn",
+        f"guess {whole}",
+        "confirmed",
+    ]
+
+
+@BOTH
+async def test_words_that_are_only_heard_in_part_withdraw_the_guess_at_once(language):
+    async with turn(language) as caller:
+        await caller.say(STATEMENT[language])
+        await eventually(lambda: len(caller.said) == 1)
+        await caller.hear(
+            VADUserStartedSpeakingFrame(start_secs=0.12),
+            InterimTranscriptionFrame(MORE[language], "", ""),
+        )
+
+        assert caller.said[-1] == "withdrawn"
+
+
+@BOTH
+async def test_a_cough_while_the_answer_is_begun_leaves_the_guess_standing(language):
+    async with turn(language) as caller:
+        await caller.say(STATEMENT[language])
+        await eventually(lambda: len(caller.said) == 1)
+        await caller.hear(
+            VADUserStartedSpeakingFrame(start_secs=0.12),
+            VADUserStoppedSpeakingFrame(stop_secs=0.12),
+            RecogniserFlushedFrame(),
+        )
+
+        await eventually(lambda: caller.said == [f"guess {STATEMENT[language]}", "confirmed"])
+
+
+@BOTH
+async def test_a_sentence_that_is_written_otherwise_in_the_end_is_the_same_sentence(language):
+    written = STATEMENT[language].capitalize() + "."
+    async with turn(language) as caller:
+        await caller.hear(
+            VADUserStartedSpeakingFrame(start_secs=0.12),
+            VADUserStoppedSpeakingFrame(stop_secs=0.12),
+            TranscriptionFrame(written, "", ""),
+        )
+
+        await eventually(lambda: caller.said == [f"guess {written}", "confirmed"])
+
+
+@BOTH
+async def test_an_answer_that_would_switch_the_language_is_not_guessed(language):
+    async with turn(language) as caller:
+        await caller.say(SWITCH[language])
+
+        await eventually(lambda: caller.said == ["taken"])
+
+
+@BOTH
+async def test_words_for_somebody_else_are_not_answered_on_a_guess(language):
+    async with turn(language) as caller:
+        await caller.say(ASIDE[language])
+
+        await eventually(lambda: caller.said == ["taken"])
+
+
+@BOTH
+async def test_no_answer_is_begun_while_the_bot_still_speaks(language):
+    async with turn(language) as caller:
+        await caller.hear(BotStartedSpeakingFrame())
+        await caller.say(STATEMENT[language])
+
+        await eventually(lambda: caller.said == ["taken"])
+
+
+@BOTH
+async def test_an_operator_who_wants_no_guesses_gets_none(language):
+    async with turn(language, guesses=0) as caller:
+        await caller.say(STATEMENT[language])
+
+        await eventually(lambda: caller.said == ["taken"])
+
+
+@BOTH
+async def test_a_caller_who_keeps_going_on_costs_no_more_guesses_than_allowed(language):
+    async with turn(language, guesses=1) as caller:
+        await caller.say(STATEMENT[language])
+        await eventually(lambda: len(caller.said) == 1)
+        await caller.say(MORE[language])
+
+        await eventually(lambda: "taken" in caller.said)
+
+    assert caller.said == [f"guess {STATEMENT[language]}", "withdrawn", "taken"]
+
+
+@BOTH
+async def test_the_answer_to_an_unfinished_sentence_is_begun_late(language):
+    async with turn(language) as caller:
+        loop = asyncio.get_running_loop()
+        await caller.say(UNFINISHED[language])
+        began = loop.time()
+
+        await eventually(lambda: caller.said)
+
+        assert loop.time() - began > 0.5
+        assert caller.said == [f"guess {UNFINISHED[language]}"]
+
+
+@BOTH
+async def test_a_turn_that_ends_by_itself_withdraws_what_nobody_confirmed(language):
+    async with turn(language) as caller:
+        await caller.say(STATEMENT[language])
+        await eventually(lambda: len(caller.said) == 1)
+        await caller.strategy.handle_user_turn_stopped()
+
+        assert caller.said[-1] == "withdrawn"
