@@ -30,11 +30,14 @@ from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from dialogue.conversation import Conversation
 from dialogue.language import Language
+from processors.answer_gate import AnswerGate
 from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
 from processors.language_detection import LanguageDetection
+from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
+from processors.turn_end import CallersVoice
 
 _IDLE_SECONDS = 120.0
 """Nothing heard and nothing said for so long: the call is dead, whatever the socket says."""
@@ -66,10 +69,12 @@ class Listener(Protocol):
 class MediaLine:
     """The caller's line, and what is done to it.
 
-    volume: ducks the bot's voice. send_mark: hands Twilio a mark behind the audio sent so far.
+    voice: when the caller was last voiced. volume: ducks the bot's voice.
+    send_mark: hands Twilio a mark behind the audio sent so far.
     """
 
     transport: BaseTransport
+    voice: CallersVoice
     volume: OutputVolume
     send_mark: Callable[[str], Awaitable[None]]
 
@@ -105,11 +110,14 @@ def assemble(
         emotion=EmotionTagging(
             conversation, settings_for=vendors.voice.with_intent, change_to=vendors.voice.change_to
         ),
+        lead_in=LeadInTrimmer(conversation.milestones),
+        gate=AnswerGate(conversation.milestones),
         heard=HeardWords(conversation.ledger, line.send_mark),
     )
     aggregators = build_aggregators(
         LLMContext(tools=build_tools(hang_up=listener.hang_up)),
         conversation,
+        line.voice,
         line.volume,
         plan_for(details.tier),
         guesses_per_turn=services.guesses_per_turn,

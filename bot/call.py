@@ -88,7 +88,7 @@ class Call:
         stream_sid, volume = self.details.stream_sid, OutputVolume()
         transport = build_transport(websocket, stream_sid, self, volume)
         transport.add_event_handler("on_client_disconnected", self._disconnected)
-        line = MediaLine(transport, volume, partial(send_mark, transport, stream_sid))
+        line = MediaLine(transport, self._meter, volume, partial(send_mark, transport, stream_sid))
         worker, self._voice = assemble(
             self.details, self._conversation, self._business, self._services, line, self
         )
@@ -123,7 +123,6 @@ class Call:
         """The caller's turn is over; what was not meant for us is none."""
         if self._conversation.is_aside(text):
             return
-        self._meter.turn_ended()
         if text:
             await self._scribe.caller_said(text)
         else:
@@ -171,8 +170,8 @@ class Call:
 
     def bot_audio(self, pcm: bytes) -> None:
         """The bot's audio leaves."""
-        if self._meter.bot_audio(pcm):
-            self._scribe.answer_heard(self._meter.voice_to_voice_ms)
+        if self._meter.bot_audio(pcm) and self._meter.waited is not None:
+            self._scribe.answer_heard(self._meter.waited)
 
     def mark_sent(self, name: str) -> None:
         """A mark leaves, behind the audio it marks."""

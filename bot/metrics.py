@@ -13,3 +13,9 @@ VOICE_TO_VOICE_MS = Histogram(
     ["tier", "language"],
     buckets=(200, 300, 400, 500, 600, 700, 800, 1000, 1250, 1500, 2000, 3000, 5000),
 )
+STAGE_MS = Histogram(
+    "alo_answer_stage_ms",
+    "Where the time from the caller's last voiced frame to the answer's first went",
+    ["stage", "tier", "language", "vendor"],
+    buckets=(5, 10, 20, 50, 100, 150, 200, 250, 300, 400, 500, 700, 1000, 2000, 5000),
+)

@@ -27,7 +27,7 @@ from processors.interruption_handling import FloorStrategy
 from processors.language_detection import LanguageDetection
 from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
-from processors.turn_end import PhoneTurnEnd
+from processors.turn_end import CallersVoice, PhoneTurnEnd
 
 SAMPLE_RATE_HZ = 8000
 
@@ -47,12 +47,15 @@ class Custom:
     asides: Asides
     language: LanguageDetection
     emotion: EmotionTagging
+    lead_in: LeadInTrimmer
+    gate: AnswerGate
     heard: HeardWords
 
 
 def build_aggregators(
     context: LLMContext,
     conversation: Conversation,
+    voice: CallersVoice,
     volume: OutputVolume,
     plan: TierPlan,
     *,
@@ -69,7 +72,7 @@ def build_aggregators(
         user_params=LLMUserAggregatorParams(
             user_turn_strategies=UserTurnStrategies(
                 start=[FloorStrategy(conversation, volume, yields=yields)],
-                stop=[PhoneTurnEnd(conversation, guesses_per_turn=guesses_per_turn)],
+                stop=[PhoneTurnEnd(conversation, voice, guesses_per_turn=guesses_per_turn)],
             ),
             user_turn_stop_timeout=_TURN_STOP_TIMEOUT_SECONDS,
             # A turn without words is answered by the call itself, in a canned line.
@@ -97,8 +100,8 @@ def build_pipeline(
             vendors.llm,  # the answer, token by token
             custom.emotion,  # sentence by sentence, and how they are to sound
             vendors.tts,  # the answer, spoken
-            LeadInTrimmer(),  # from its first sound
-            AnswerGate(),  # held, if the caller may not have finished
+            custom.lead_in,  # from its first sound
+            custom.gate,  # held, if the caller may not have finished
             transport.output(),  # to Twilio, in real time, ducked while the caller may want in
             custom.heard,  # word by word, as the caller has heard them
             aggregators.assistant(),  # kept for the next turn

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime
+from typing import Any
 
 from loguru import logger
 
 from bot.details import CallDetails
 from bot.errors import RecordsError
-from bot.metrics import VOICE_TO_VOICE_MS
+from bot.metrics import STAGE_MS, VOICE_TO_VOICE_MS
 from bot.records import Outcome, Records, TurnRecord
 from bot.vendors.llm.attempt import Answered
+from bot.voice_meter import Wait
 from dialogue.conversation import Conversation
 from dialogue.emotion import Emotion, Intent
 
@@ -39,6 +41,8 @@ class Scribe:
         self._outcome = Outcome.FAILED
         self._index = -1
         self._turn: TurnRecord | None = None
+        self._measured: dict[str, Any] = {}
+        """What is known of the answer that is being said."""
 
     async def begin(self) -> None:
         """The call was answered."""
@@ -84,7 +88,9 @@ class Scribe:
             "emotion": self._emotions[intent] if intent else turn.emotion,
             "interrupted": interrupted,
             "llm_route": reply.route or turn.llm_route,
+            **self._measured,
         }
+        self._measured = {}
         await self._put(turn.model_copy(update=update))
 
     async def caller_backchannelled(self, text: str) -> None:
@@ -96,16 +102,29 @@ class Scribe:
         """The language model's route that writes now."""
         self._conversation.ledger.writing.route = answered.route
 
-    def answer_heard(self, voice_to_voice_ms: float | None) -> None:
-        """The first voiced frame of the answer has left."""
-        if self._turn is None or voice_to_voice_ms is None:
-            return
-        self._turn = self._turn.model_copy(
-            update={"voice_to_voice_ms": round(voice_to_voice_ms, 1)}
+    def answer_heard(self, waited: Wait) -> None:
+        """The first voiced frame of the answer has left.
+
+        It may leave before the turn that it answers is written down: it is kept until then.
+        """
+        milestones = self._conversation.milestones
+        waterfall = milestones.waterfall_ms(waited.voice_ended_s, waited.heard_s)
+        self._measured = {
+            "voice_to_voice_ms": round(waited.voice_to_voice_ms, 1),
+            "waterfall": waterfall,
+        }
+        tier, language = self._details.tier, self._conversation.language
+        vendor = (self._conversation.ledger.writing.route or "").partition("/")[0]
+        VOICE_TO_VOICE_MS.labels(tier=tier, language=language).observe(waited.voice_to_voice_ms)
+        for stage, spent_ms in waterfall.items():
+            STAGE_MS.labels(stage=stage, tier=tier, language=language, vendor=vendor).observe(
+                spent_ms
+            )
+        logger.info(
+            "answered after {voice_to_voice_ms} ms",
+            voice_to_voice_ms=self._measured["voice_to_voice_ms"],
+            **waterfall,
         )
-        VOICE_TO_VOICE_MS.labels(
-            tier=self._details.tier, language=self._conversation.language
-        ).observe(voice_to_voice_ms)
 
     def _begin_turn(self, caller_text: str) -> TurnRecord:
         self._index += 1

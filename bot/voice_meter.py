@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -23,6 +24,19 @@ def is_voiced(pcm: bytes) -> bool:
     return samples.size > 0 and float(np.dot(samples, samples)) / samples.size > _VOICED_MEAN_SQUARE
 
 
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long a caller waited for an answer; both ends in seconds of the meter's clock."""
+
+    voice_ended_s: float
+    heard_s: float
+
+    @property
+    def voice_to_voice_ms(self) -> float:
+        """From the caller's last voiced frame to the answer's first."""
+        return (self.heard_s - self.voice_ended_s) * 1000
+
+
 class VoiceMeter:
     """The time from the caller's last voiced frame to the answer's first, both at our socket.
 
@@ -35,19 +49,24 @@ class VoiceMeter:
         self._caller_voiced_at = math.nan
         self._turn_voiced_at = math.nan
         self._awaiting_answer = False
-        self.voice_to_voice_ms: float | None = None
-        """Of the latest answer; None until it is heard, or when no caller's voice came before."""
+        self.waited: Wait | None = None
+        """For the latest answer; None until it is heard, or when no caller's voice came before."""
 
     def caller_audio(self, pcm: bytes) -> None:
         """Audio from the caller, as it arrived."""
         if is_voiced(pcm):
             self._caller_voiced_at = self._clock()
 
-    def turn_ended(self) -> None:
-        """The caller's turn was taken: the next voiced frame of the bot answers it."""
+    @property
+    def voiced_at_s(self) -> float:
+        """When the caller's last voiced frame arrived; not a number before the first."""
+        return self._caller_voiced_at
+
+    def turn_taken(self) -> None:
+        """The caller's turn is taken: the next voiced frame of the bot answers it."""
         self._turn_voiced_at = self._caller_voiced_at
         self._awaiting_answer = True
-        self.voice_to_voice_ms = None
+        self.waited = None
 
     def bot_audio(self, pcm: bytes) -> bool:
         """Audio to the caller, as it leaves; True if it is the answer's first voiced frame."""
@@ -55,5 +74,5 @@ class VoiceMeter:
             return False
         self._awaiting_answer = False
         if not math.isnan(self._turn_voiced_at):
-            self.voice_to_voice_ms = (self._clock() - self._turn_voiced_at) * 1000
+            self.waited = Wait(self._turn_voiced_at, self._clock())
         return True

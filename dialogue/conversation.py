@@ -9,6 +9,7 @@ from dialogue.floor import Bot, Floor, Heard, judge
 from dialogue.language import Language, LanguageTracker
 from dialogue.ledger import Ledger
 from dialogue.recognised import FinalWords
+from dialogue.waterfall import Milestones
 
 
 @dataclass
@@ -21,6 +22,7 @@ class Conversation:
     last_sound_ms: how long the caller's latest sound was, words or not.
     canned_intents: how lines that no model wrote are spoken.
     ledger: the account of the bot's words.
+    milestones: how far the answer to the caller's latest words has come.
     """
 
     language: Language
@@ -29,6 +31,7 @@ class Conversation:
     last_sound_ms: float = 0.0
     canned_intents: dict[str, Intent] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
+    milestones: Milestones = field(default_factory=Milestones)
 
     def is_aside(self, turn: str) -> bool:
         """Whether a whole turn of the caller, taken while the bot was silent, is not meant for us.

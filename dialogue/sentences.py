@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 _END = re.compile(r"[.!?…]+[\"'”»)\]]*\s+(?=\S)|\n+(?=\S)")
+_SURE_END = re.compile(r"[^\W\d_][\"'”»)\]]*[.!?][\"'”»)\]]*\s*$")
 
 # A full stop after these ends no sentence; single letters (initials, "a. m.") never do.
 _ABBREVIATIONS = frozenset(
@@ -13,16 +14,41 @@ _ABBREVIATIONS = frozenset(
 )
 
 
+# Words alone: figures, dates and addresses are read by what stands around them.
+_WORDS_AND_COMMA = re.compile(r"[¡¿]?[^\W\d_][^\d,;:.!?…\n]*[,;:]")
+_CLAUSE_WORDS = 3
+"""Fewer carry no melody."""
+
+
 class SentenceCutter:
-    """Gives out each sentence as soon as its end is certain, which is one token later.
+    """Gives out each sentence as soon as its end is certain.
 
     A terminator counts with white space and the next sentence's first letter behind it: decimals,
     times and addresses stay whole, and so does a sentence that goes on in lower case after a
-    full stop. A token is 2 ms away, so the wait for that letter costs nothing.
+    full stop. Where the text comes by the clause, a word and its full stop are enough.
     """
 
     def __init__(self) -> None:
         self._text = ""
+        self._has_begun = False
+
+    def sentence_at_clause_end(self) -> str | None:
+        """The sentence that ends here, given that the text so far ends a clause."""
+        sentence = self._text.strip()
+        if not _SURE_END.search(sentence) or _is_abbreviated(sentence):
+            return None
+        self._text, self._has_begun = "", True
+        return sentence
+
+    def first_clause(self) -> str | None:
+        """The reply so far, if it is a clause that may be spoken while its sentence is written."""
+        clause = self._text.strip()
+        if self._has_begun or len(clause.split()) < _CLAUSE_WORDS:
+            return None
+        if not _WORDS_AND_COMMA.fullmatch(clause):
+            return None
+        self._text, self._has_begun = "", True
+        return clause
 
     def feed(self, text: str) -> list[str]:
         """More of the reply; the sentences that are complete with it."""
@@ -35,6 +61,7 @@ class SentenceCutter:
             if not sentence or goes_on or _is_abbreviated(sentence):
                 continue
             sentences.append(sentence)
+            self._has_begun = True
             start = end.end()
         self._text = self._text[start:]
         return sentences

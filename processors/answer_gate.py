@@ -19,6 +19,7 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
+from dialogue.waterfall import Milestones, Stage
 from processors.frames import GuessedResponseStartFrame, GuessWithdrawnFrame
 
 _NANOSECONDS_PER_SECOND = 1_000_000_000
@@ -39,8 +40,9 @@ class AnswerGate(FrameProcessor):
     silence is still being waited for. The times of its words move by as long as it was held.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, milestones: Milestones) -> None:
         super().__init__()
+        self._milestones = milestones
         self._turn_is_open = False
         self._gate = _Gate.OPEN
         self._held: deque[Frame] = deque()
@@ -104,6 +106,8 @@ class AnswerGate(FrameProcessor):
                 await self.push_frame(frame)
 
     async def _pass(self, frame: Frame) -> None:
+        if isinstance(frame, TTSAudioRawFrame):
+            self._milestones.passed(Stage.HELD, _now())
         if frame.pts:
             frame.pts += self._late_by
         if isinstance(frame, LLMFullResponseEndFrame):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 
 from pipecat.frames.frames import (
@@ -18,6 +19,7 @@ from pipecat.utils.text.base_text_aggregator import TextType
 from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader, intent_of
 from dialogue.sentences import SentenceCutter
+from dialogue.waterfall import Stage
 from processors.frames import GuessWithdrawnFrame
 
 
@@ -50,7 +52,9 @@ class EmotionTagging(FrameProcessor):
         await super().process_frame(frame, direction)
         match frame:
             case LLMTextFrame():
+                self._passed(Stage.MODEL)
                 await self._read(self._reader.feed(frame.text))
+                await self._say_clause()
                 return
             case LLMFullResponseStartFrame():
                 self._begin()
@@ -70,6 +74,9 @@ class EmotionTagging(FrameProcessor):
         self._intent: Intent | None = None
         self._tagged: Intent | None = None
 
+    def _passed(self, stage: Stage) -> None:
+        self._conversation.milestones.passed(stage, asyncio.get_running_loop().time())
+
     async def _read(self, pieces: list[str | Intent]) -> None:
         for piece in pieces:
             if isinstance(piece, Intent):
@@ -79,9 +86,19 @@ class EmotionTagging(FrameProcessor):
                 self._conversation.ledger.writing.generated += piece
                 await self._say(self._cutter.feed(piece))
 
+    async def _say_clause(self) -> None:
+        """The model's text comes by the clause: what need not wait for the next one goes out."""
+        ready = self._cutter.sentence_at_clause_end()
+        # Without a tag it takes the whole sentence to know how it is to sound.
+        if ready is None and self._tagged:
+            ready = self._cutter.first_clause()
+        if ready is not None:
+            await self._say([ready])
+
     async def _say(self, sentences: list[str]) -> None:
         for sentence in sentences:
             await self._settle_intent(sentence)
+            self._passed(Stage.TEXT)
             await self.push_frame(AggregatedTextFrame(sentence, TextType.SENTENCE))
 
     async def _settle_intent(self, sentence: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 
 from loguru import logger
@@ -10,6 +11,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from dialogue.conversation import Conversation
 from dialogue.language import Language
+from dialogue.waterfall import Stage
 
 
 class LanguageDetection(FrameProcessor):
@@ -36,8 +38,11 @@ class LanguageDetection(FrameProcessor):
         if direction is FrameDirection.DOWNSTREAM:
             if isinstance(frame, LLMContextUserTurnFrame):
                 await self._hear(frame.text)
-            elif isinstance(frame, LLMContextFrame) and frame.speculation:
-                self._conversation.caller_said = _last_turn(frame)
+            elif isinstance(frame, LLMContextFrame):
+                if frame.speculation:
+                    self._conversation.caller_said = _last_turn(frame)
+                now_s = asyncio.get_running_loop().time()
+                self._conversation.milestones.passed_anew(Stage.ENDPOINTING, now_s)
         await self.push_frame(frame, direction)
 
     async def _hear(self, text: str) -> None:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import numpy as np
 from pipecat.frames.frames import Frame, TTSAudioRawFrame, TTSStartedFrame, TTSTextFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+
+from dialogue.waterfall import Milestones, Stage
 
 _SILENT_BELOW_DBFS = -50.0
 """Well below the softest consonant of a voice, well above the noise floor of a synthetic one."""
@@ -24,8 +28,9 @@ class LeadInTrimmer(FrameProcessor):
     between the voice and the output transport, and moves the times of the words by as much.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, milestones: Milestones) -> None:
         super().__init__()
+        self._milestones = milestones
         self._trimming = False
         self.trimmed_ms = 0.0
         """Of the present utterance."""
@@ -37,12 +42,17 @@ class LeadInTrimmer(FrameProcessor):
             case TTSStartedFrame():
                 self._trimming, self.trimmed_ms = True, 0.0
             case TTSAudioRawFrame() if self._trimming:
+                self._passed(Stage.VOICE)
                 self._trim(frame)
                 if not frame.audio:
                     return
+                self._passed(Stage.LEAD_IN)
             case TTSTextFrame() if frame.pts:
                 frame.pts -= round(self.trimmed_ms * _NANOSECONDS_PER_MS)
         await self.push_frame(frame, direction)
+
+    def _passed(self, stage: Stage) -> None:
+        self._milestones.passed(stage, asyncio.get_running_loop().time())
 
     def _trim(self, frame: TTSAudioRawFrame) -> None:
         block_samples = frame.sample_rate * _BLOCK_MS // 1000

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable
+from typing import Protocol
 
 from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
@@ -21,20 +23,37 @@ from dialogue.conversation import Conversation
 from dialogue.endpointing import Completeness, completeness
 from dialogue.expecting import expecting_after
 from dialogue.turn_taking import silence_before_guess_ms, silence_to_wait_ms
+from dialogue.waterfall import Stage
 from processors.frames import RecogniserFlushedFrame
 
 _WORDS_WITHIN_MS = 350
 """After the caller falls silent: the recogniser's last words take 300 ms at 95 %."""
 
+_VAD_IS_LATE_BY_SECONDS = 0.15
+"""The most by which the VAD hears a voice longer than its loudness says: it fades out, and the
+VAD's window is 32 ms. In noise that is as loud as a voice the VAD alone is believed."""
+
 _same_words = NormalizedMatch().matches
+
+
+class CallersVoice(Protocol):
+    """The caller's loudness, as it is measured where the audio arrives."""
+
+    @property
+    def voiced_at_s(self) -> float:
+        """When the last voiced frame arrived, by the event loop's clock; not a number before."""
+        ...
+
+    def turn_taken(self) -> None:
+        """The caller's turn is taken now, and is to be answered."""
 
 
 class PhoneTurnEnd(BaseUserTurnStopStrategy):
     """Takes the turn after a silence whose length depends on what was said.
 
     A finished sentence is answered soon, an unfinished one and a number under dictation are
-    waited for. The words are the recogniser's; the silence is the VAD's, counted from the end of
-    the voice. Words that the VAD missed start the same clock as they arrive.
+    waited for. The words are the recogniser's; that there is silence is the VAD's to say, and it is
+    counted from the last voiced frame. Words that the VAD missed start the same clock.
 
     The answer is begun before the silence is over, on the guess that nothing more will come; it is
     held until the turn is taken (`AnswerGate`), and withdrawn when more words come. A sound
@@ -44,9 +63,16 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
     guesses_per_turn: how many answers may be begun for one turn; none with 0.
     """
 
-    def __init__(self, conversation: Conversation, *, guesses_per_turn: int) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        voice: CallersVoice,
+        *,
+        guesses_per_turn: int,
+    ) -> None:
         super().__init__()
         self._conversation = conversation
+        self._voice = voice
         self._guesses_per_turn = guesses_per_turn
         self._bot_speaking = False
         self._sound_began_at = 0.0
@@ -83,7 +109,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
                 await self._stop_waiting()
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
-                self._silent_since = _now() - frame.stop_secs
+                self._silent_since = self._voice_ended_at(_now() - frame.stop_secs)
                 self._conversation.last_sound_ms = (
                     self._silent_since - self._sound_began_at
                 ) * 1000
@@ -94,9 +120,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
             case TranscriptionFrame():
                 await self._hear(frame.text)
             case RecogniserFlushedFrame():
-                self._is_flushed = True
-                if not self._caller_speaking:
-                    await self._wait()
+                await self._all_words_came()
         return ProcessFrameResult.CONTINUE
 
     def _clear(self) -> None:
@@ -114,12 +138,27 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
 
     async def _hear(self, text: str) -> None:
         self._words = f"{self._words} {text}".strip()
+        self._conversation.milestones.passed_anew(Stage.HEARING, _now())
         if self._guess is not None and not _same_words(self._guess, self._words):
             await self._withdraw_guess()
         if not self._caller_speaking:
             self._has_new_words = True
             self._silent_since = self._silent_since or _now()
             await self._wait()
+
+    def _voice_ended_at(self, by_vad: float) -> float:
+        voiced_at = self._voice.voiced_at_s
+        if math.isnan(voiced_at):
+            return by_vad
+        return max(min(by_vad, voiced_at), by_vad - _VAD_IS_LATE_BY_SECONDS)
+
+    async def _all_words_came(self) -> None:
+        self._is_flushed = True
+        if not self._caller_speaking:
+            await self._wait()
+        elif not silence_before_guess_ms(self._completeness()):
+            # The recogniser heard the silence sooner than the VAD, which is some 100 ms behind.
+            await self._guess_end()
 
     async def _wait(self) -> None:
         await self._stop_waiting()
@@ -149,6 +188,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
             await self.trigger_user_turn_inference_triggered(speculation=UserTurnSpeculation(words))
 
     async def _take_turn(self) -> None:
+        if not self._conversation.is_aside(self._words):
+            self._voice.turn_taken()
         if self._guess is not None and _same_words(self._guess, self._words):
             self._guess = None
             await self.trigger_user_turn_finalized(confirms_speculation=True)

@@ -68,9 +68,11 @@ class PhoneDeepgram(DeepgramSTTService):
                     self._on_words(_final_words(message))
                 message = _without_unknown_labels(message)
             await super()._on_message(message)
-            if isinstance(message, ListenV1Results) and message.from_finalize:
-                # Pipecat passes on the words of this answer, and it mostly has none: they came
-                # before it. That nothing more will come is worth knowing all the same.
+            if isinstance(message, ListenV1Results) and (
+                message.from_finalize or message.speech_final
+            ):
+                # Pipecat passes on the words of these answers, which may have none: they came
+                # before. That nothing more will come is worth knowing all the same.
                 await self.push_frame(RecogniserFlushedFrame())
 
 

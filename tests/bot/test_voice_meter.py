@@ -28,30 +28,30 @@ def test_the_caller_waits_from_the_last_voiced_frame_to_the_first_of_the_answer(
     meter.caller_audio(VOICE)
     clock.now += 0.4
     meter.caller_audio(SILENCE)
-    meter.turn_ended()
+    meter.turn_taken()
     clock.now += 0.2
     assert not meter.bot_audio(SILENCE)  # the silence at the head of the clip counts
     clock.now += 0.1
 
     assert meter.bot_audio(VOICE)
-    assert round(meter.voice_to_voice_ms or 0) == 700
+    assert meter.waited and round(meter.waited.voice_to_voice_ms) == 700
 
 
 def test_what_the_caller_says_while_the_answer_is_on_its_way_does_not_shorten_the_wait():
     clock = Clock()
     meter = VoiceMeter(clock)
     meter.caller_audio(VOICE)
-    meter.turn_ended()
+    meter.turn_taken()
     clock.now += 0.5
     meter.caller_audio(VOICE)  # a cough
     clock.now += 0.1
     meter.bot_audio(VOICE)
 
-    assert round(meter.voice_to_voice_ms or 0) == 600
+    assert meter.waited and round(meter.waited.voice_to_voice_ms) == 600
 
 
 def test_a_greeting_answers_nobody_and_is_not_measured():
     meter = VoiceMeter(Clock())
 
     assert not meter.bot_audio(VOICE)
-    assert meter.voice_to_voice_ms is None
+    assert meter.waited is None

@@ -34,3 +34,46 @@ def test_a_reply_of_nothing_has_no_sentence():
 
     assert cutter.feed("  \n ") == []
     assert cutter.end() == []
+
+
+@pytest.mark.parametrize(
+    ("written", "clause"),
+    [
+        ("Of course we do,", "Of course we do,"),
+        ("Con mucho gusto;", "Con mucho gusto;"),
+        ("¡Claro que sí, señora!", None),  # it is over: a sentence, not a clause of one
+        ("¡Claro que sí,", "¡Claro que sí,"),
+        ("Yes,", None),
+        ("We open on May 5,", None),
+        ("Estamos en Calle Juárez 12,", None),
+        ("We open at nine. Of course we do,", None),
+    ],
+)
+def test_a_first_clause_is_spoken_while_its_sentence_is_being_written(written, clause):
+    cutter = SentenceCutter()
+    sentences = cutter.feed(written)
+
+    assert cutter.first_clause() == clause
+    assert cutter.first_clause() is None
+    spoken = [*sentences, *([clause] if clause else []), *cutter.end()]
+    assert " ".join(spoken) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "sentence"),
+    [
+        ("We open at nine.", "We open at nine."),
+        ("¿Le parece bien?", "¿Le parece bien?"),
+        ("Con el Sr.", None),
+        ("A las 8:30 a. m.", None),
+        ("It costs $95.", None),
+        ("Wait...", None),
+        ("Of course,", None),
+    ],
+)
+def test_a_sentence_that_surely_ends_with_its_clause_waits_for_no_next_letter(written, sentence):
+    cutter = SentenceCutter()
+    assert cutter.feed(written) == []
+
+    assert cutter.sentence_at_clause_end() == sentence
+    assert cutter.end() == ([] if sentence else [written])

@@ -14,6 +14,7 @@ from pipecat.frames.frames import (
 from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.utils.text.base_text_aggregator import TextType
 
+from dialogue.waterfall import Milestones
 from processors.answer_gate import AnswerGate
 from processors.frames import GuessedResponseStartFrame, GuessWithdrawnFrame
 
@@ -33,7 +34,7 @@ def word(text: str, pts: int = 1_000_000_000) -> TTSTextFrame:
 async def passed(*frames: Frame) -> list[Frame]:
     """What comes through; each frame is handled before the next one is sent."""
     spaced = [piece for frame in frames for piece in (frame, SleepFrame(0.02))]
-    down, _ = await run_test(AnswerGate(), frames_to_send=spaced)
+    down, _ = await run_test(AnswerGate(Milestones()), frames_to_send=spaced)
     return [frame for frame in down if not isinstance(frame, SleepFrame)]
 
 

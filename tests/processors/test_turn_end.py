@@ -17,6 +17,7 @@ from pipecat.pipeline.worker import PipelineWorker
 from pipecat.processors.frame_processor import FrameProcessorSetup
 from pipecat.utils.asyncio.task_manager import TaskManager
 
+from bot.voice_meter import VoiceMeter
 from dialogue.conversation import Conversation
 from dialogue.language import Language
 from processors.frames import RecogniserFlushedFrame
@@ -41,7 +42,8 @@ class Turn:
 
     def __init__(self, language: str, guesses: int) -> None:
         self.conversation = Conversation(Language(language))
-        self.strategy = PhoneTurnEnd(self.conversation, guesses_per_turn=guesses)
+        self.voice = VoiceMeter(asyncio.get_running_loop().time)
+        self.strategy = PhoneTurnEnd(self.conversation, self.voice, guesses_per_turn=guesses)
         self.said: list[str] = []
 
     async def hear(self, *frames) -> None:
@@ -219,3 +221,27 @@ async def test_a_turn_that_ends_by_itself_withdraws_what_nobody_confirmed(langua
         await caller.strategy.handle_user_turn_stopped()
 
         assert caller.said[-1] == "withdrawn"
+
+
+@BOTH
+async def test_an_answer_is_begun_when_the_recogniser_hears_the_silence_before_the_vad(language):
+    async with turn(language) as caller:
+        await caller.hear(
+            VADUserStartedSpeakingFrame(start_secs=0.12),
+            TranscriptionFrame(STATEMENT[language], "", ""),
+            RecogniserFlushedFrame(),
+        )
+
+        assert caller.said == [f"guess {STATEMENT[language]}"]
+
+
+@BOTH
+async def test_no_answer_is_begun_for_half_a_sentence_while_the_caller_speaks(language):
+    async with turn(language) as caller:
+        await caller.hear(
+            VADUserStartedSpeakingFrame(start_secs=0.12),
+            TranscriptionFrame(UNFINISHED[language], "", ""),
+            RecogniserFlushedFrame(),
+        )
+
+        assert caller.said == []
