@@ -179,7 +179,7 @@ def assert_heard_to_its_end(call: Call, world: Reception, farewell: str) -> None
     """A busy machine may chop a word in the middle; the end is what a hang-up would take."""
     last = call.log.bot_words(world.bot_book)[-1]
     assert last.text == farewell.split()[-1]
-    assert last[-1].whole
+    assert last.whole
 
 
 def heard(call: Call, world: Reception) -> str:
