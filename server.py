@@ -5,6 +5,7 @@ No call logic: what a request means is decided in `bot.switchboard`.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import secrets
 from collections.abc import AsyncIterator, Mapping
@@ -91,8 +92,11 @@ def create_app(settings: Settings) -> FastAPI:
         gc.collect()
         gc.freeze()
         logger.info("Aló answers at {address}", address=settings.public_base_url)
-        with finish_before_exit(lambda: switchboard.drain(settings.shutdown_seconds)):
-            yield
+        async with asyncio.TaskGroup() as tasks:
+            recording = tasks.create_task(services.record_lines(), name="canned lines")
+            with finish_before_exit(lambda: switchboard.drain(settings.shutdown_seconds)):
+                yield
+            recording.cancel()
         await services.close()
         await records.close()
 

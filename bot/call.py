@@ -15,6 +15,7 @@ from starlette.websockets import WebSocket
 
 from bot.assembly import MediaLine, assemble
 from bot.business import Business
+from bot.canned_lines import INTENTS
 from bot.details import CallDetails
 from bot.last_words import LastWords
 from bot.records import Outcome
@@ -94,8 +95,8 @@ class Call:
         )
         return worker
 
-    async def _say_line(self, line: Line, intent: Intent) -> None:
-        await self._speak(self._business.say(line, self._conversation.language), intent)
+    async def _say_line(self, line: Line) -> None:
+        await self._speak(self._business.say(line, self._conversation.language), INTENTS[line])
 
     async def _speak(self, text: str, intent: Intent) -> None:
         assert self._worker is not None and self._voice is not None
@@ -137,7 +138,7 @@ class Call:
         if self._conversation.ledger.answer_is_due:
             await self._worker.queue_frame(LLMRunFrame())
         elif self._conversation.last_sound_ms >= _SPEECH_MS:
-            await self._say_line(Line.DID_NOT_HEAR, Intent.APOLOGY)
+            await self._say_line(Line.DID_NOT_HEAR)
 
     async def bot_said(self, heard: str, *, interrupted: bool) -> None:
         """The bot's turn is over."""
@@ -153,13 +154,13 @@ class Call:
 
     async def no_answer(self) -> None:
         """No route of the language model answered."""
-        await self._say_line(Line.APOLOGY, Intent.APOLOGY)
+        await self._say_line(Line.APOLOGY)
 
     async def hang_up(self, said: str) -> None:
         """The model ended the call: after its last words, or ours if it had none."""
         assert self._worker is not None
         if not _without_tag(said):
-            await self._say_line(Line.FAREWELL, Intent.CONFIRMATION)
+            await self._say_line(Line.FAREWELL)
         await self._worker.queue_frame(self._last_words.mark())
 
     # What happens on the media stream (`StreamEvents`).

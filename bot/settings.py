@@ -96,6 +96,7 @@ class Settings(BaseSettings):
     twilio_api_base_url: str = "https://api.twilio.com"
 
     max_calls: int = Field(default=20, ge=0)
+    canned_audio_folder: Path = Path("canned-audio")
     guesses_per_turn: int = Field(default=3, ge=0, le=20)
     console_password: SecretStr | None = None
     log_level: LogLevel = "INFO"

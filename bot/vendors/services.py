@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from dataclasses import dataclass
 
+from loguru import logger
 from pipecat.services.cartesia.tts import CartesiaTTSService
 from pydantic import SecretStr
 
 from bot.business import Business
+from bot.canned_lines import CannedLine, greetings, other_lines
+from bot.errors import VendorError
 from bot.settings import LlmVendor, Settings
+from bot.settings_checks import is_loopback
+from bot.vendors.canned_audio import CannedAudio
 from bot.vendors.cartesia import Voice
+from bot.vendors.cartesia_recording import record
 from bot.vendors.deepgram import PhoneDeepgram, build_stt
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.llm.failover import Failover
@@ -18,6 +26,9 @@ from bot.vendors.llm.models import ModelPriority
 from bot.vendors.llm.route import Route
 from bot.vendors.llm.service import PhoneLLM
 from dialogue.conversation import Conversation
+
+_GREETINGS_WITHIN_SECONDS = 3.0
+"""A start without them is better than none: the first caller then waits for the voice."""
 
 
 @dataclass(frozen=True)
@@ -38,12 +49,44 @@ class VendorServices:
         self._business = business
         self.failover = Failover([build_route(vendor, settings) for vendor in settings.llm_vendors])
         """The routes to a language model, shared by all calls of the process."""
+        # What stand-ins on this machine say is not worth keeping.
+        rehearsal = is_loopback(settings.cartesia_base_url)
+        self._canned = CannedAudio(None if rehearsal else settings.canned_audio_folder)
         self.guesses_per_turn = settings.guesses_per_turn
         """How many answers may be begun before it is sure that the caller has finished."""
 
     async def prepare(self) -> None:
-        """Find out which models are served, and warm the connections."""
-        await self.failover.prepare()
+        """Find out which models are served, warm the connections, and have the greetings spoken."""
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self.failover.prepare())
+            tasks.create_task(self._record_greetings())
+
+    async def record_lines(self) -> None:
+        """Have every line spoken that calls may need, one after the other; it takes a while."""
+        for line in (*greetings(self._business), *other_lines(self._business)):
+            await self._record(line)
+
+    async def _record_greetings(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_GREETINGS_WITHIN_SECONDS), asyncio.TaskGroup() as tasks:
+                for line in greetings(self._business):
+                    tasks.create_task(self._record(line))
+
+    async def _record(self, line: CannedLine) -> None:
+        if self._settings.cartesia_api_key is None:
+            return  # a process of the free tier alone speaks with Twilio's voices
+        voice = Voice(self._settings, self._business, Conversation(line.language), self._canned)
+        request = voice.request(line.text, line.intent)
+        asked = {"url": voice.service.url, **request}
+        if await asyncio.to_thread(self._canned.load, asked):
+            return
+        try:
+            clip = await record(voice.service.url, voice.service.headers, request)
+        except VendorError as error:
+            # It is spoken by the call that needs it.
+            logger.warning("a line could not be recorded: {reason}", reason=str(error))
+        else:
+            await asyncio.to_thread(self._canned.keep, asked, clip)
 
     async def close(self) -> None:
         """Close what the process shares."""
@@ -61,7 +104,7 @@ class VendorServices:
 
         Building them takes tens of milliseconds of CPU: do it in a thread.
         """
-        voice = Voice(self._settings, self._business, conversation)
+        voice = Voice(self._settings, self._business, conversation, self._canned)
         llm = PhoneLLM(
             self.failover,
             language=conversation.language,

@@ -1,0 +1,50 @@
+"""What the bot says without a model, and how: spoken once, and kept as audio."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.business import Business
+from dialogue.emotion import Intent
+from dialogue.language import Language
+from dialogue.lines import Line, slots_of
+
+INTENTS: dict[Line, Intent] = {
+    Line.STILL_THERE: Intent.INFO,
+    Line.DID_NOT_HEAR: Intent.APOLOGY,
+    Line.ERROR_RECOVERY: Intent.APOLOGY,
+    Line.APOLOGY: Intent.APOLOGY,
+    Line.HOLD_ON: Intent.INFO,
+    Line.TECHNICAL_TROUBLE: Intent.APOLOGY,
+    Line.TRANSFERRING: Intent.CONFIRMATION,
+    Line.TRANSFER_FAILED: Intent.APOLOGY,
+    Line.TAKE_MESSAGE: Intent.INFO,
+    Line.MESSAGE_TAKEN: Intent.CONFIRMATION,
+    Line.CALL_AGAIN: Intent.APOLOGY,
+    Line.FAREWELL: Intent.CONFIRMATION,
+}
+"""How each line is spoken."""
+
+
+@dataclass(frozen=True, slots=True)
+class CannedLine:
+    """A line whose every word is known before any call."""
+
+    text: str
+    language: Language
+    intent: Intent
+
+
+def greetings(business: Business) -> Iterator[CannedLine]:
+    """What callers hear first, in each language that the business speaks."""
+    for language in business.languages:
+        yield CannedLine(business.greeting[language], language, Intent.GREETING)
+
+
+def other_lines(business: Business) -> Iterator[CannedLine]:
+    """All lines without slots, in each language that the business speaks."""
+    for language in business.languages:
+        for line in Line:
+            if not slots_of(line):
+                yield CannedLine(business.say(line, language), language, INTENTS[line])

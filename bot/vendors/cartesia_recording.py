@@ -1,0 +1,54 @@
+"""Has Cartesia speak one line, outside of any call."""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from websockets.asyncio.client import connect
+from websockets.exceptions import WebSocketException
+
+from bot.errors import VendorError
+from bot.vendors.canned_audio import Clip
+
+_WITHIN_SECONDS = 15.0
+"""A line of five seconds is spoken in less than one."""
+
+
+async def record(url: str, headers: Mapping[str, str], request: Mapping[str, Any]) -> Clip:
+    """The line that the request asks for, as a call would have heard it.
+
+    request: a generation request of the websocket's, without context.
+    Raises: VendorError.
+    """
+    message = {**request, "context_id": "canned-line", "continue": False}
+    try:
+        async with asyncio.timeout(_WITHIN_SECONDS):
+            async with connect(url, additional_headers=headers) as socket:
+                await socket.send(json.dumps(message))
+                return await _clip(socket)
+    except (WebSocketException, OSError, TimeoutError, ValueError, KeyError, TypeError) as error:
+        raise VendorError(f"Cartesia spoke no canned line ({type(error).__name__})") from error
+
+
+async def _clip(socket: Any) -> Clip:
+    pcm = bytearray()
+    words: list[tuple[str, float]] = []
+    async for text in socket:
+        message = json.loads(text)
+        match message["type"]:
+            case "chunk":
+                pcm += base64.b64decode(message["data"])
+            case "timestamps":
+                spoken = message["word_timestamps"]
+                words += zip(spoken["words"], spoken["start"], strict=False)
+            case "done":
+                break
+            case "error":
+                raise VendorError(f"Cartesia refused a canned line ({message.get('error_code')})")
+    if not pcm:
+        raise VendorError("Cartesia spoke a canned line without a sound")
+    return Clip(bytes(pcm), tuple(words))
