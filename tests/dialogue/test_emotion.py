@@ -111,6 +111,27 @@ def test_sorrow_is_told_from_the_mention_of_it(
 
 
 @pytest.mark.parametrize(
+    ("language", "caller", "reply", "intent"),
+    [
+        (Language.EN, "", "Thank you for calling Bright Smile, goodbye.", "confirmation"),
+        (Language.ES, "", "Gracias por llamar a Clínica Sol. Adiós.", "confirmation"),
+        (Language.EN, "no that's it", "Thank you for calling.", "confirmation"),
+        (Language.ES, "no nada más", "Gracias por llamar.", "confirmation"),
+        (Language.EN, "perfect", "Thanks for calling Joe's Garage.", "confirmation"),
+        (Language.ES, "perfecto", "Gracias por llamar al Taller Ruiz.", "confirmation"),
+        (Language.EN, "", "Thank you for calling Bright Smile, how can I help?", "greeting"),
+        (Language.ES, "hola", "Gracias por llamar a Clínica Sol, ¿en qué le ayudo?", "greeting"),
+        (Language.EN, "hello", "Thank you for calling Bright Smile.", "greeting"),
+        (Language.ES, "", "Buenas noches, Clínica Sol.", "greeting"),
+    ],
+)
+def test_thanks_for_the_call_greet_before_it_and_take_leave_after_it(
+    language: Language, caller: str, reply: str, intent: str
+) -> None:
+    assert intent_of(caller, reply, language) == intent
+
+
+@pytest.mark.parametrize(
     "tag",
     [
         "[{}]", "[ {} ]", "<{}>", "{{{}}}", "({})", "*{}*", "**[{}]**", "[[{}]]", "<|{}|>",
