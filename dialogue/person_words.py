@@ -163,6 +163,18 @@ AFTER_PERSON = _words(
     available thanks gracias i because porque asap quick con in a
     """
 ) - _words("that a con in i")
+FIRST = _words("first primero antes before")
+PRONOUNS = _words("her him them el ella ellos ellas")
+AFTER_PRONOUN = (
+    AFTER_PERSON | FIRST | _words("about sobre directly directamente again otra personally y and")
+)
+TO_THE_PHONE = _words("on phone telefono linea")
+ASKING_SOMEBODY = _words(
+    "ask tell have get decir digale dile diganle decirle pedirle pidale avisele llame"
+)
+LATER = _words("call llamo marco aviso digo confirmo regreso vuelvo decide let")
+"""After "and", these tell that the caller hangs up first."""
+
 DENIALS = _words(
     """
     don't dont not no never needn't sin without tampoco ni nunca didn't doesn't wouldn't won't can't

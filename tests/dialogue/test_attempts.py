@@ -161,6 +161,44 @@ def test_a_caller_who_only_mentions_people_is_not_handed_over(said: str) -> None
     assert hear(AttemptCounter(), said) is None
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can i speak to him",
+        "is she there",
+        "put her on please",
+        "it's her i want to speak to",
+        "ask him to come to the phone",
+        "quiero hablar con él",
+        "quiero hablar con el",
+        "prefiero hablar directamente con él",
+        "con ella quiero hablar",
+        "quiero que me atienda ella",
+        "me comunica con ella",
+        "le puede decir a la doctora que se ponga al teléfono",
+    ],
+)
+def test_a_member_of_the_staff_is_asked_for_by_pronoun(said: str) -> None:
+    assert hear(AttemptCounter(), said) == Handover(Reason.WISH)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "let me talk to him and call you back",
+        "my wife wants to talk to her sister",
+        "i spoke to him yesterday",
+        "is he covered",
+        "necesito hablar con ella primero",
+        "déjeme hablar con él y le llamo",
+        "no quiero hablar con él",
+        "ya hablé con ella",
+    ],
+)
+def test_a_pronoun_for_somebody_else_is_no_wish(said: str) -> None:
+    assert hear(AttemptCounter(), said) is None
+
+
 def test_a_member_of_the_staff_is_known_by_name() -> None:
     said = "is Xóchitl there"
 
