@@ -6,9 +6,9 @@ from dialogue.set_phrases import Phrases
 
 CONTINUERS = Phrases(
     """
-    mm; mmm; mmhm; mmhmm; mmmhm; mhmmm; hmhm; umhmm; mmmhmm; mhm; mm hm; mm hmm; mhmm; hm; hmm
-    hmmm; uh huh; uhuh; uhhuh; um hum; umhum; um hm; aha; ah ha; ah hah; ah; ahh; oh; ooh; ohh
-    aja; ajam; ahan; mju; mjm; mjum; mhjm; m hm; mju mju; jum; mja; uju; unju; aah; ajaa; ajaja
+    m; mm; mmhm; mmhmm; mhm; mhmm; hmhm; umhm; umhmm; mm hm; mm hmm; m hm; m hmm; hm; hmm
+    uh huh; uhuh; uhhuh; um hum; umhum; um hm; aha; ah ha; ah hah; ah; ahh; aah; oh; ooh; ohh
+    aja; ajam; ahan; mju; mju mju; mjm; mjum; mhjm; jum; mja; uju; unju; ajaja
     """
 )
 """Sounds of a listener; an answer only when the bot is silent."""

@@ -169,6 +169,58 @@ def test_television_is_nothing_said(language: Language, said: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "your appointment with doctor hotel is on thursday"),
+        (EN, "your apartment with doctor patel is on"),
+        (EN, "your appointment with doctor patel is on thursday at four and please ring"),
+        (ES, "su cita con la doctora raíces es el martes"),
+        (ES, "su visita con la doctora ramírez es el martes"),
+        (ES, "con la doctora ramírez es el martes a las cinco y por favor haiga"),
+    ],
+)
+def test_an_echo_with_one_word_misheard_is_an_echo(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said, duration_ms=1_500) is Floor.IGNORE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "your appointment with doctor patel is cancelled"),
+        (EN, "with doctor patel on friday"),
+        (EN, "my appointment is on tuesday"),
+        (ES, "la doctora ramírez no la quiero"),
+        (ES, "con la doctora ramírez es el miércoles"),
+        (ES, "mi cita es el jueves"),
+    ],
+)
+def test_a_correction_in_the_words_of_the_bot_stops_it(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said, duration_ms=1_500) is Floor.YIELD
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(EN, said) for said in ("hmmmmm mmmm", "yesss", "ooooh okay", "oh okay i see right")]
+    + [(ES, said) for said in ("ajaaaá", "mmmmm sííí", "aaah ok ok ajá", "ah ya veo")],
+)
+def test_listening_may_be_drawn_out_and_strung_together(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said) is Floor.KEEP
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "said"),
+    [
+        (EN, "Should be ready by noon, the car is washed too.", "okay"),
+        (ES, "Necesita traer su identificación y su tarjeta.", "claro"),
+    ],
+)
+def test_a_sentence_that_has_ended_as_a_statement_asked_nothing(
+    language: Language, told: str, said: str
+) -> None:
+    assert judge(Heard(said, 500, language), Bot(True, told)) is Floor.KEEP
+
+
+@pytest.mark.parametrize(
     ("bot", "language", "said"),
     [(WAITING, EN, "thursday"), (WAITING, EN, "mm-hm"), (TOLD, EN, "okay"), (TOLD, EN, "hello?")]
     + [(WAITING, ES, "el jueves"), (WAITING, ES, "sí"), (TOLD, ES, "ok"), (TOLD, ES, "¿bueno?")],
