@@ -60,8 +60,8 @@ PARTICLE_VERBS = frozenset(
     move moved moving fit get getting got walk walked drop dropped dropping bring brought bringing
     go going goes went fill filled stop stopped stopping turn turned turning squeeze call called
     calling put putting let plug plugged hold holding hang hanging carry carrying keep keeping try
-    tried pick picked fly flew sit stay staying stayed pop send sent give gave break broke broken
-    clock
+    tried pick picked pull pulled fly flew sit stay staying stayed pop send sent give gave
+    break broke broken clock
     """.split()
 )
 PARTICLES = frozenset("in on over by through around across".split())
@@ -98,6 +98,10 @@ OBJECT_VERBS = frozenset(
     """.split()
 )
 """Transitive verbs that callers stop behind only to look for the object."""
+
+CONJUNCTIONS = frozenset("and or but nor because".split())
+PERHAPS = frozenset("maybe perhaps possibly probably".split())
+"""They stand at a sentence's end, but not right behind a conjunction."""
 
 OPINIONS = frozenset("think believe guess suppose hope imagine figure assume".split())
 
@@ -169,9 +173,18 @@ WHOLE_CONDITIONS = Phrases(
     if possible; if not; if so; if necessary; if needed; if you don't mind; if you can
     if you could; if that's okay; if that's ok; if that works; if it's possible
     if that's possible; if anything; if you please; if you like; if you want; when possible
-    if you wouldn't mind; if available
+    if you wouldn't mind; if available; as soon as possible
     """
 )
+
+SHORT_MAIN_CLAUSES = Phrases(
+    """
+    great; perfect; fine; good; awesome; cool; okay; ok; even better; no problem; no worries
+    no big deal; too bad; so be it; forget it; never mind; nevermind; go ahead; no thanks; no
+    no way; absolutely; of course; sure; same thing; same price; fair enough; why not
+    """
+)
+"""What may follow an "if…" in place of a main clause with a verb."""
 
 FINISHED = Phrases(
     """

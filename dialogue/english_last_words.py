@@ -21,6 +21,7 @@ from dialogue.english_endings import (
     PREPOSITIONS,
     PRONOUNS,
 )
+from dialogue.english_words import BASES, CONTENT
 
 _ANSWERS = frozenset("yes yeah yep no nope sure okay ok right".split())
 _BE = frozenset("am is are was were be it's that's i'm you're we're they're he's she's".split())
@@ -42,6 +43,15 @@ _ADJECTIVES = frozenset(
 _LARGE = frozenset("hundred thousand".split())
 _WANTING = frozenset("need want needs wants like order get buy have ordered bought".split())
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
+_NOUNS_TOO = frozenset(
+    "change book show schedule purchase request update exchange return fix buy set find".split()
+)
+"""Verbs that name a thing as well: "an oil change"."""
+
+_INVERTED = frozenset("does did do can could will would should".split())
+_BEFORE_INVERSION = frozenset(
+    "what where when how why who which long much many often soon far time day".split()
+)
 _LOOKING_VERBS = frozenset("figure find set look bring sort point".split())
 _SOFT_QUANTITIES = frozenset("some any".split())
 _HAVING = frozenset("have need get got is are with for to buy order there want take bring".split())
@@ -50,7 +60,9 @@ _MODALS = frozenset("could would should might will may must".split())
 _TELLING = frozenset("told tell think said say thought heard says".split())
 _WONDERING = frozenset("wondering wonder know see ask hoping check sure tell asking".split())
 _TITLES = frozenset("doctor mister miss".split())
-_VERBS_WITH_ON = frozenset("hold hang come go going carry turn put try keep holding".split())
+_VERBS_WITH_ON = frozenset(
+    "hold hang come comes came go going carry turn put try keep holding".split()
+)
 _PASSIVE = frozenset("is was are be been get gets already".split())
 _PARTICIPLES = frozenset("found made sent fixed brought set bought".split())
 _LINKS = frozenset("with for see from by to and is dr".split())
@@ -150,9 +162,31 @@ def _is_particle(words: Sequence[str], last: str, before: str) -> bool:
     return before in PARTICLE_OBJECTS and bool(PARTICLE_VERBS.intersection(words[-4:-2]))
 
 
+def lacks_its_verb(words: Sequence[str]) -> bool:
+    """Whether a question has its subject and no verb: "how long does a crown"."""
+    if len(words) < 3 or words[-3] not in _INVERTED or words[-2] not in DETERMINERS:
+        return False
+    asked = words[-4] in _BEFORE_INVERSION if len(words) > 3 else words[-3] != "do"
+    return asked and words[-1] not in AUXILIARIES
+
+
+def _is_noun(words: Sequence[str], before: str) -> bool:
+    """Whether a final word that may be a verb stands in a noun phrase."""
+    for word in reversed(words[-4:-1]):
+        if word in DETERMINERS:
+            return True
+        if word in AUXILIARIES or word in PRONOUNS or word in {"to", "not", "please", "guys"}:
+            return False
+        if word in BASES and word not in CONTENT:
+            break
+    return before in CONTENT
+
+
 def has_its_object(words: Sequence[str], last: str, before: str) -> bool:
     """Whether the object of a final verb has been said before it, or is not needed."""
     if before in DETERMINERS or before in {"good", "great", "nice", "big", "small", "best"}:
+        return True
+    if last in _NOUNS_TOO and _is_noun(words, before):
         return True
     match last:
         case "see" | "know":

@@ -154,6 +154,17 @@ WHOLE_CONDITIONS = Phrases(
     """
 )
 
+SHORT_MAIN_CLAUSES = Phrases(
+    """
+    no; mejor no; mejor si; perfecto; mejor; ni modo; adelante; genial; excelente; tambien
+    no gracias; ningun problema; sin problema; igual; entonces no; pues no; pues si; ya no
+    """
+)
+"""What may follow a "si…" in place of a main clause with a verb."""
+
+PERHAPS = Phrases("tal vez; quiza; quizas; a lo mejor; posiblemente; probablemente; capaz")
+"""They stand at a sentence's end, but not right behind a conjunction."""
+
 AFTER_A_YES = frozenset(
     """
     por gracias claro senor senorita senora correcto como asi de perfecto si soy ok okay muy

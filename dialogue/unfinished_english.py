@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue.completeness import Reason
-from dialogue.english_clauses import clause_without_main, gap_before
+from dialogue.english_clauses import gap_before
+from dialogue.english_conditions import clause_without_main
 from dialogue.english_endings import (
     ALWAYS_OPEN,
     ANCHORS,
     AUXILIARIES,
+    CONJUNCTIONS,
     EMBEDDERS,
     FINISHED,
     FINISHED_TAILS,
@@ -18,6 +20,7 @@ from dialogue.english_endings import (
     OBJECT_VERBS,
     OPENERS,
     OPINIONS,
+    PERHAPS,
     PREFACE_NOUNS,
     PREFACE_OPENINGS,
     PREFACE_WORDS,
@@ -30,6 +33,7 @@ from dialogue.english_last_words import (
     ends_with_auxiliary,
     ends_with_pronoun,
     has_its_object,
+    lacks_its_verb,
     may_strand,
 )
 from dialogue.set_phrases import Phrases
@@ -79,6 +83,8 @@ def why_unfinished(words: Sequence[str]) -> Reason | None:
         return Reason.PREFACE
     if FINISHED.are(stripped) or _is_question_word(stripped):
         return None
+    if lacks_its_verb(stripped):
+        return Reason.FUNCTION_WORD
     reason = _last_word(stripped)
     if reason is not None and not FINISHED_TAILS.close(stripped):
         return reason
@@ -124,6 +130,8 @@ def _is_question_word(words: Sequence[str]) -> bool:
 def _last_word(words: Sequence[str]) -> Reason | None:
     last = words[-1]
     before = words[-2] if len(words) > 1 else ""
+    if last in PERHAPS:
+        return Reason.FUNCTION_WORD if before in CONJUNCTIONS else None
     if last in {"so", "like", "well", "then", "too", "more", "most", "not", "that", "though"}:
         return _by_the_word_before(words, last, before)
     if last in AUXILIARIES:

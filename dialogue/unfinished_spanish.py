@@ -23,6 +23,7 @@ from dialogue.spanish_endings import (
     OBJECT_INFINITIVES,
     OBJECT_PRONOUNS,
     OPENERS,
+    PERHAPS,
     PLACE_GAPS,
     PREFACE_NOUNS,
     PREFACE_OPENINGS,
@@ -77,6 +78,8 @@ def why_unfinished(accented: Sequence[str]) -> Reason | None:
         return Reason.PREFACE
     if FINISHED.are(words) or _is_short_question(words, spelled):
         return None
+    if _waits_behind_a_conjunction(words):
+        return Reason.FUNCTION_WORD
     reason = _last_word(words, spelled)
     if reason is not None and not FINISHED_TAILS.close(words):
         return reason
@@ -124,6 +127,14 @@ def _is_short_question(words: Sequence[str], spelled: Sequence[str]) -> bool:
     if words[-1] == "cuanto" and before == ["en"]:
         return False
     return all(word in BEFORE_A_QUESTION_WORD for word in before)
+
+
+def _waits_behind_a_conjunction(words: Sequence[str]) -> bool:
+    """Whether "o tal vez" ends the words, and the other choice is still to come."""
+    return any(
+        words[place - 1] in {"o", "y", "pero", "u", "porque"} and PERHAPS.are(words[place:])
+        for place in range(max(1, len(words) - 3), len(words))
+    )
 
 
 def _last_word(words: Sequence[str], spelled: Sequence[str]) -> Reason | None:
@@ -178,7 +189,8 @@ def _ends_with_subject(words: Sequence[str], last: str, before: str) -> bool:
     """Whether a final pronoun is no subject of more: "soy yo", "y usted"."""
     if last == "yo":
         compared = before == "que" and {"mas", "menos", "igual", "mejor"}.intersection(words)
-        return bool(compared) or len(words) == 1 or before in _BEFORE_YO
+        asked = not (GAPS - {"que"}).isdisjoint(words[:-2]) and before not in CONJUNCTIONS
+        return bool(compared) or asked or len(words) == 1 or before in _BEFORE_YO
     if before in MODALS:
         return False
     if before in {"que", "y"} and last.startswith("usted") and len(words) <= 3:
@@ -191,6 +203,8 @@ def _ends_with_copula(words: Sequence[str], last: str, before: str) -> bool:
         return True
     if last in {"esta", "estan"} and before in _PREPOSITIONS:
         return False
+    if before == "no" and last in {"voy", "va", "vamos", "van", "hay"}:
+        return True
     if before in YES_NO and len(words) <= 3:
         return last in EXCUSED_MODALS or last in {"es", "esta", "hay", "son", "va", "voy"}
     if last in {"es", "era", "fue", "son", "seria"} and finite(before) and before != "como":
