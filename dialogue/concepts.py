@@ -39,12 +39,12 @@ CONCEPTS = _concepts(
     ship shipped shipping; order orders pedido pedidos orden ordenes; package packages paquete
     paquetes parcel; refund refunds reembolso reembolsos devolucion devolver return returns returned
     reimbursement; bill bills billing recibo recibos factura facturas cuenta facturacion invoice
-    invoices statement; payment payments pay paid paying pago pagos pagar pagan; plan plans planes
-    plazos installments; card cards tarjeta tarjetas; cash efectivo; check checks cheque cheques;
-    loan loans prestamo prestamos; balance saldo; account accounts; transfer_money transferencia;
-    table tables mesa mesas; room rooms habitacion habitaciones cuarto cuartos; reservation
-    reservations reserve reserva reservacion reservaciones reservar; breakfast desayuno; lunch
-    almuerzo comida; dinner cena; menu menus carta; car cars carro carros coche coches vehicle
+    invoices statement; payment payments pay paid paying pago pagos pagar paga pagan due vence; plan
+    plans planes plazos installments; card cards tarjeta tarjetas; cash efectivo; check checks
+    cheque cheques; loan loans prestamo prestamos; balance saldo; account accounts; transfer_money
+    transferencia; table tables mesa mesas; room rooms habitacion habitaciones cuarto cuartos;
+    reservation reservations reserve reserva reservacion reservaciones reservar; breakfast desayuno;
+    lunch almuerzo comida; dinner cena; menu menus carta; car cars carro carros coche coches vehicle
     vehiculo troca truck camioneta auto; oil aceite; brake brakes freno frenos; tire tires llanta
     llantas; repair repairs repaired fix fixed arreglar reparar reparacion arreglan reparan arreglo
     fixing; ready listo lista listos; water agua; light lights luz electricity electricidad; leak
@@ -84,6 +84,11 @@ TWO_WORD_CONCEPTS = {
     "how early": "open",
     "what time": "TIME",
     "which time": "TIME",
+    "due date": "TIME",
+    "what date": "TIME",
+    "que fecha": "TIME",
+    "fecha de": "TIME",
+    "fecha limite": "TIME",
     "que hora": "TIME",
     "que horas": "TIME",
     "que horario": "TIME",
@@ -103,6 +108,8 @@ TWO_WORD_CONCEPTS = {
     "a donde": "PLACE",
     "x rays": "xray",
     "x ray": "xray",
+    "tienen donde": "",
+    "hay donde": "",
     "half price": "discount",
     "pasado manana": "overmorrow",
     "credit card": "card",
@@ -127,7 +134,7 @@ WH_CONCEPTS = frozenset(
 GENERIC = frozenset(
     """
     insurance account card number order reservation appointment ready arrive delivery accept
-    available car bill package pickup open take phone work
+    available car bill package pickup open take phone work bring
     """.split()
 )
 """What one wording of a question names and another leaves out."""

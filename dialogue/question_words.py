@@ -149,6 +149,7 @@ STOP_WORDS = (
     | _FRAMES
     | _words(
         """
+    allow allowed allows permitted permite permiten permitido permitidos
     quedo queda quedan quedaron sea went gone came said told made took gave thought entonces digo
     decia pido pidiendo pedir pedirle decimos deciamos perdone disculpa disculpen oigan senorita
     favor mande a an the of in on at to for from with by about up out off as or if that this these

@@ -80,6 +80,14 @@ def test_a_turn_that_no_language_model_answered_is_a_failure() -> None:
         ("where's your office", "what's your address", "where are you located"),
         ("how much is a cleaning", "cuánto cuesta una limpieza", "how much is the cleaning"),
         ("i want to cancel my order", "cancel my order please", "like i said cancel the order"),
+        ("can i bring my dog", "are dogs allowed", "do you allow dogs"),
+        (
+            "puedo llevar a mi perro al hotel",
+            "se aceptan perros en el hotel",
+            "permiten perros en el hotel",
+        ),
+        ("when is the tuition due", "what's the due date for the tuition", "when is tuition due"),
+        ("tienen estacionamiento", "hay estacionamiento", "tienen dónde estacionarse"),
     ],
 )
 def test_each_repetition_of_a_question_is_a_failure_however_it_is_worded(
