@@ -54,6 +54,22 @@ def test_a_caller_can_write_a_telephone_number_down(
 @pytest.mark.parametrize(
     ("language", "written", "heard"),
     [
+        (EN, "USD $31 each", "thirty-one dollars each"),
+        (ES, "USD $31 por persona", "treinta y un dólares por persona"),
+        (EN, "$80 to $120 MXN", "eighty pesos to one hundred twenty pesos"),
+        (ES, "de $80 a $120 pesos", "de ochenta pesos a ciento veinte pesos"),
+        (ES, "de $80 a $120", "de ochenta dólares a ciento veinte dólares"),
+    ],
+)
+def test_an_amount_is_in_the_currency_named_beside_it_or_behind_the_next(
+    language: Language, written: str, heard: str
+) -> None:
+    assert spoken(written, language) == heard
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "heard"),
+    [
         (EN, "john@company.com", "john at company dot com"),
         (ES, "juan@empresa.com", "juan arroba empresa punto com"),
         (ES, "ana_paz@la-rosa.mx", "ana guion bajo paz arroba la guion rosa punto mx"),
