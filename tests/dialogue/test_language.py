@@ -97,6 +97,14 @@ def test_a_caller_who_only_drops_a_word_name_or_number_keeps_the_language(
 
 
 @pytest.mark.parametrize("start", Language)
+@pytest.mark.parametrize("said", ["nobody answered llamé ayer", "ya pagué i paid yesterday"])
+def test_two_clauses_of_equal_weight_leave_the_language_as_it_is(
+    start: Language, said: str
+) -> None:
+    assert answered_in(start, said) is start
+
+
+@pytest.mark.parametrize("start", Language)
 @pytest.mark.parametrize(
     ("said", "language"),
     [
