@@ -50,6 +50,7 @@ _MY_LOVE = Phrases("mi amor; mi vida; mi cielo; mi rey; mi reina; mi corazon; mi
 _AGREED = frozenset("thank thanks gracias".split())
 _PET_OPENINGS = frozenset("no hey ah oye ya ey bad".split())
 _PET_ORDERS = frozenset("down off sit stay out heel abajo quieto quieta fuera bajate".split())
+_PET_PRAISE = Phrases("good boy; good girl; good dog; bad dog; bad boy; bad girl; perro malo")
 _OWN_WORDS_OF_A_CALLER = 2
 _SIGNS_OF_A_PROGRAMME = 4
 _STOPWORDS = frozenset("the a at on in for to it is el la los las a de en es por se".split())
@@ -88,6 +89,8 @@ def _orders_somebody(words: Sequence[str]) -> bool:
     """An order to a child or a pet at the head of the words, after a name or a "no" at most."""
     if _WISHES.within(words):
         return False
+    if _PET_PRAISE.close(words) and words[-3:-2] and words[-3] not in BEFORE_A_NOUN:
+        return True
     for place in range(min(_PLACES_OF_AN_ORDER, len(words))):
         before = words[:place]
         if not all(word in BEFORE_AN_ORDER or _is_name(word) for word in before):

@@ -76,6 +76,7 @@ enoj\w+|molest[ao]s?|molestia|furios\w+|hart[ao]s?|cansad[ao]|indignad\w+|indign
 |perdi(?:eron|do|o)|arruin\w+|ech(?:o|aron)\ a\ perder|rompi\w+|rot[ao]s?|ray(?:aron|ado|o)
   |golpe\w*|quebr\w+|descompu\w+|dañ\w+|dan(?:ado|ada|aron)|inund\w+|fuga|gotera|incend\w+|quem\w+
   |humo|explot\w+|sangr\w+|cort(?:e|o|aron)\ la
+|no\ (?:lo\ |la\ |me\ )?aguant\w+
 |duel\w+|dolor\w*|adolor\w+|lastim\w+|herid\w+|hinchad\w+|miedo|asust\w+|susto|aterr\w+|panico
   |preocup\w+|nervios\w*|angusti\w+|ansi(?:edad|os\w+)|desesper\w+|llor\w+
   |me\ siento\ (?:muy\ )?(?:mal|sol[ao])|sol[ao]\s+y

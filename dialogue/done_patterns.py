@@ -34,7 +34,8 @@ _STATE_EN = r"""
   |finali[sz]ed|in\ (?:the\ system|our\ system|our\ books)|on\ the\ (?:list|schedule|calendar
   |books|waiting\ list|waitlist)|on\ our\ \w+|checked\ (?:in|out)|waived|applied|credited|rebooked
   |requested|subscribed|unsubscribed|sent|issued|refilled|forwarded|passed\ (?:on|along|to)
-  |ordered|verified|good\ to\ go|down\ for|done|dispatched
+  |ordered|verified|good\ to\ go|down\ for|dispatched
+  |done(?!\ (?:under|with|in|at|on|through|using|here)\b)
   |on\ its\ way|on\ the\ way)
 """
 _THINGS_EN = (

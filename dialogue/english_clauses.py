@@ -12,6 +12,7 @@ from dialogue.english_endings import (
     PRONOUNS,
     TIME_WORDS,
 )
+from dialogue.english_words import GERUNDS, PARTICIPLES, PAST, REGULAR_PAST
 
 _MEASURES = frozenset("much many long far often soon big late".split())
 _GAPS_OF_TIME = {
@@ -50,7 +51,8 @@ def _question_gap(words: Sequence[str], place: int, end: int) -> bool:
     copula = anchor.endswith("'s") or between[0] in {"is", "are", "was", "were"}
     described = between if anchor.endswith("'s") else between[1:]
     if copula and described[:1] and described[0] in DETERMINERS and len(described) <= 3:
-        return anchor in {"who's", "who"}
+        participle = described[-1] in PAST | REGULAR_PAST | PARTICIPLES | GERUNDS
+        return participle or anchor in {"who's", "who"}
     return True
 
 

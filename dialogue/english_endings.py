@@ -32,7 +32,7 @@ DETERMINERS = frozenset(
 ALWAYS_OPEN = frozenset(
     """
     a an the my your our their its every each whose another other and or but because cause 'cause
-    cuz if whether while although unless nor than plus except of into onto toward towards upon via
+    cuz if whether while although unless nor than plus except into onto toward towards upon via
     per regarding concerning among despite during very quite such rather just only even mainly
     mostly especially preferably specifically basically approximately roughly almost nearly
     currently extremely including like named supposed wondering hoping trying able willing wanting
@@ -43,7 +43,7 @@ ALWAYS_OPEN = frozenset(
 
 PREPOSITIONS = frozenset(
     """
-    for with to at from about by between against without behind under near beside inside in on
+    for with to at of from about by between against without behind under near beside inside in on
     after through around over as until till since above below across
     """.split()
 )

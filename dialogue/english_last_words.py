@@ -66,6 +66,7 @@ _VERBS_WITH_ON = frozenset(
 _PASSIVE = frozenset("is was are be been get gets already".split())
 _PARTICIPLES = frozenset("found made sent fixed brought set bought".split())
 _LINKS = frozenset("with for see from by to and is dr".split())
+_BEFORE_A_STRANDED_OF = frozenset("made full think heard afraid part composed built".split())
 _PLACES_TO_SIT = frozenset("sit seat table tables start come seating".split())
 
 
@@ -139,11 +140,13 @@ def may_strand(words: Sequence[str], last: str, before: str) -> bool:
         return True
     if last == "to" and (words[0] in {"no", "nope", "yes", "yeah"} and before in {"want", "have"}):
         return True
+    if last == "of":
+        return before in _BEFORE_A_STRANDED_OF and gap_before(words, len(words) - 1)
     if last in {"after", "since"} and before in {"day", "week", "month", "soon", "right", "ever"}:
         return True
     if last in {"inside", "over"} and before in _PLACES_TO_SIT:
         return True
-    if before in PREPOSITIONS or before in DETERMINERS:
+    if before in PREPOSITIONS - PARTICLES or before in DETERMINERS:
         return False
     return gap_before(words, len(words) - 1)
 

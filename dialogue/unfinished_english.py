@@ -16,6 +16,7 @@ from dialogue.english_endings import (
     FINISHED,
     FINISHED_TAILS,
     HESITATIONS,
+    INDEFINITES,
     NEGATED,
     OBJECT_VERBS,
     OPENERS,
@@ -130,6 +131,8 @@ def _is_question_word(words: Sequence[str]) -> bool:
 def _last_word(words: Sequence[str]) -> Reason | None:
     last = words[-1]
     before = words[-2] if len(words) > 1 else ""
+    if last == "you" and before in {"ask", "tell"} and _announces(words):
+        return Reason.OBJECT_MISSING
     if last in PERHAPS:
         return Reason.FUNCTION_WORD if before in CONJUNCTIONS else None
     if last in {"so", "like", "well", "then", "too", "more", "most", "not", "that", "though"}:
@@ -154,6 +157,12 @@ def _last_word(words: Sequence[str]) -> Reason | None:
     return Reason.FUNCTION_WORD if ends_open_noun(words, last, before) else None
 
 
+def _announces(words: Sequence[str]) -> bool:
+    """Whether "i wanted to ask you" announces a question, and none was asked before it."""
+    wish = {"want", "wanted", "like", "need", "needed", "going", "wanna", "have"}
+    return bool({"i", "i'd", "i'm"} & set(words[:3]) and wish & set(words[-4:-2]))
+
+
 def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason | None:
     """The little words whose neighbour tells an adverb from a link."""
     match last:
@@ -176,7 +185,10 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
             done = before in _BEFORE_NOT
         case "that":
             asked = before in _BE and bool({"what", "who", "how", "when", "where"} & set(words))
-            done = before not in _BEFORE_THAT_CLAUSE and (asked or before not in _BE)
+            relative = before in INDEFINITES and words[-3:-2] in (["a"], ["an"], ["some"], ["any"])
+            done = (
+                not relative and before not in _BEFORE_THAT_CLAUSE and (asked or before not in _BE)
+            )
         case _:
             done = len(words) > 1 and before != "even"
     hesitates = last in {"so", "like", "well"}
