@@ -41,7 +41,7 @@ _ADJECTIVES = frozenset(
     """.split()
 )
 _LARGE = frozenset("hundred thousand".split())
-_WANTING = frozenset("need want needs wants like order get buy have ordered bought".split())
+_WANTING = frozenset("need want needs wants order get buy have ordered bought".split())
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
 _NOUNS_TOO = frozenset(
     "change book show schedule purchase request update exchange return fix buy set find".split()
@@ -90,6 +90,8 @@ def ends_with_auxiliary(words: Sequence[str]) -> bool:
         return last in NEGATED and earlier[-1:] in (["but"], ["and"])
     if last in {"is", "was"} and _is_free_relative(words):
         return False
+    if last in _BE | {"be", "been"} and _has_closed_its_relative(words):
+        return False
     if gap_before(words, len(words) - 1):
         return last in {"do", "does", "have", "be", "been", "had", "has", "did"} or len(words) > 3
     embedded = [place for place, word in enumerate(words) if word in ANCHORS or word == "how"]
@@ -97,6 +99,21 @@ def ends_with_auxiliary(words: Sequence[str]) -> bool:
         return words[embedded[-1] + 1] not in AUXILIARIES
     asked = words[0] in {"how", "where", "when", "why"} and words[1:2] != [last]
     return last in {"be", "been", "do"} and asked and len(words) > 2
+
+
+def _has_closed_its_relative(words: Sequence[str]) -> bool:
+    """Whether the subject is a noun with its relative: "the guy who came was"."""
+    if words[0] in ANCHORS:
+        return False
+    for place in range(1, len(words) - 2):
+        noun, word, after = words[place - 1], words[place], words[place + 1]
+        named = noun in CONTENT or noun in INDEFINITES
+        if word in {"who", "that", "which"} and named and place + 2 < len(words) - 1:
+            return True
+        best = words[place - 2 : place] and noun.endswith("est") and word in {"you", "i", "we"}
+        if best and after in {"have", "had", "got", "can", "could"}:
+            return True
+    return False
 
 
 def _is_free_relative(words: Sequence[str]) -> bool:
@@ -109,6 +126,13 @@ def _is_free_relative(words: Sequence[str]) -> bool:
     return list(words[-3:-1]) == ["what", "happened"]
 
 
+_DOING = frozenset("do does did have has had".split())
+_BEFORE_DOING = (
+    PRONOUNS | AUXILIARIES | frozenset("to not already just never always still please also".split())
+) - frozenset("it that this there".split())
+"""Before these "do" and "have" are no auxiliaries: "can you do it", but not "what did it"."""
+
+
 def ends_with_pronoun(words: Sequence[str], last: str, before: str) -> bool:
     """Whether a final pronoun is an object or closes a question, not the subject of more."""
     asked = words[0] in ANCHORS | {"how", "when", "why"} or bool(
@@ -117,6 +141,8 @@ def ends_with_pronoun(words: Sequence[str], last: str, before: str) -> bool:
     if before in BARE_AUXILIARIES:
         if before in NEGATED:
             return len(words) > 3
+        if last == "it" and before in _DOING and words[-3:-2] and words[-3] in _BEFORE_DOING:
+            return True
         if last == "i":
             return before == "am" and words[-3:-2] in (["where"], ["who"], ["how"])
         if words[0] == "why":
@@ -215,12 +241,15 @@ def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
         return True
     if last in _ADJECTIVES:
         return before in DETERMINERS
+    if last.endswith("'s") and last not in AUXILIARIES and before in DETERMINERS:
+        return words[-3:-2] and words[-3] in PREPOSITIONS - {"at", "to", "from", "by"}
     if last in {"next", "last", "previous", "following"}:
         return before in {"the", "my", "your", "a", "our", "for", "until", "early", "sometime"}
     if last in _TITLES:
         return before in _LINKS
     if last in _LARGE:
-        return bool(_WANTING.intersection(words[-4:-1]))
+        wished = words[-4:-2] in (["would", "like"], ["i'd", "like"])
+        return wished or bool(_WANTING.intersection(words[-4:-1]))
     if last in _COUNTS:
         return before == "with"
     if last == "no":

@@ -160,7 +160,9 @@ def _is_verb(words: Sequence[str], place: int) -> bool:
     if before in _ARTICLES_OR_CLITICS and word in CONTENT:
         return False
     if word in _NO_VERBS:
-        return word in _NOUNS_TOO and all(said in _CLITICS for said in words[:place])
+        behind_a_pronoun = before in {"me", "te", "se", "le", "les", "nos"}
+        first = behind_a_pronoun or all(said in _CLITICS for said in words[:place])
+        return word in _NOUNS_TOO and first
     return True
 
 
@@ -174,6 +176,8 @@ def _main_clause(body: Sequence[str], said: Sequence[str]) -> bool:
             return body[place - 1] not in _TELLING
         if verbs and word in {"entonces", "favor"} and place + 1 < len(body):
             return True
+        if verbs and word == "mejor" and place + 1 < len(body) and not finite(body[place - 1]):
+            return body[place - 1] not in {"lo", "el", "la", "es", "mucho"}
         if not _is_verb(body, place):
             continue
         link = place - 1

@@ -42,11 +42,11 @@ MODALS = frozenset(
     """
     quiero quiere quisiera queria quieren queremos quisieramos necesito necesita necesitamos
     necesitaba necesitaria puedo puede podria pueden podemos podrian podre pude debo deberia debe
-    suelo prefiero preferiria busco deseo gustaria gustarian tengo tiene tienen tenemos tenia tuve
-    ocupo ocupamos ando sigo llamo hablo creo pienso supongo digo vengo traigo pido espero dijeron
-    dijo deme denme mandeme pongame agregueme apunteme regaleme prometieron preguntaba dieron dio
-    diste manden mande den digan diga traigan traiga hagan haga pongan envien envie expliquen trae
-    traen dice dicen hace hacen busca buscan
+    pueda puedan suelo prefiero preferiria busco deseo gustaria gustarian tengo tiene tienen tenemos
+    tenia tuve ocupo ocupamos ando sigo llamo hablo creo pienso supongo digo vengo traigo pido
+    espero dijeron dijo deme denme mandeme pongame agregueme apunteme regaleme prometieron
+    preguntaba dieron dio diste manden mande den digan diga traigan traiga hagan haga pongan envien
+    envie expliquen trae traen dice dicen hace hacen busca buscan
     """.split()
 )
 """Verbs that an infinitive or an object must follow."""

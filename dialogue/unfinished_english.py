@@ -124,7 +124,9 @@ def _is_question_word(words: Sequence[str]) -> bool:
         return False
     before = words[:-1]
     return all(word in OPENERS or word in PREPOSITIONS or word in EMBEDDERS for word in before) or (
-        bool(before) and before[-1] in {"know", "sure", "or", "remember", "about", "exactly"}
+        bool(before)
+        and (last != "what" or len(before) < 3)
+        and before[-1] in {"know", "sure", "or", "remember", "about", "exactly"}
     )
 
 
@@ -184,8 +186,17 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
         case "not":
             done = before in _BEFORE_NOT
         case "that":
+            opened = before in {"would", "will", "could", "can", "should", "does", "did"}
+            if opened and words[-3:-2] and words[-3] not in SUBJECTS | {"you"}:
+                return Reason.FUNCTION_WORD
             asked = before in _BE and bool({"what", "who", "how", "when", "where"} & set(words))
-            relative = before in INDEFINITES and words[-3:-2] in (["a"], ["an"], ["some"], ["any"])
+            relative = before in INDEFINITES and words[-3:-2] in (
+                ["a"],
+                ["an"],
+                ["the"],
+                ["some"],
+                ["any"],
+            )
             done = (
                 not relative and before not in _BEFORE_THAT_CLAUSE and (asked or before not in _BE)
             )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue.completeness import Reason
+from dialogue.days_and_numbers import WEEKDAYS
 from dialogue.set_phrases import Phrases
 from dialogue.spanish_clauses import clause_without_main
 from dialogue.spanish_endings import (
@@ -49,14 +50,15 @@ _PREPOSITIONS = frozenset(
     """.split()
 )
 _ARTICLES = frozenset("el la los las un una unos unas".split())
-_AFTER_MAS = frozenset("es esta son la el lo los las y de mucho muy un una que cual".split())
+_BEFORE_AN_EXCEPTION = WEEKDAYS | frozenset("dia dias todo todos todas cualquiera".split())
+_AFTER_MAS = frozenset("es esta son la el lo los las y mucho muy un una que cual".split())
 _BEFORE_BUENO = frozenset(["", "muy", "esta", "bueno", "que", "ah"])
 _BEFORE_A_GAP = frozenset("lo el la los las algo todo se a de con para y en hasta por".split())
 _SAYING = frozenset("saber decir dice dicen diga preguntar decirme informarme explicar".split())
 _BEFORE_YO = frozenset("soy como tambien fui hablo misma mismo tampoco".split())
 _SUBJECTS = frozenset("yo usted ustedes nosotros nosotras ella ellos ellas".split())
 _BEFORE_PUES = frozenset("si sale andale orale claro ok okay va asi".split())
-_ABLE = frozenset("puedo puede podria podemos pueden podrian podre deberia".split())
+_ABLE = frozenset("pueda puedan puedo puede podria podemos pueden podrian podre deberia".split())
 _LEADING_ADVERBS = frozenset("todavia siempre nunca tambien aun ahorita apenas ya".split())
 _FEW = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
 _TITLES = frozenset("senor senora senorita licenciado licenciada ingeniero don dona".split())
@@ -171,9 +173,9 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
             done = not before or before in {"que", "si", "yo", "eso", "ah", "ay", "claro", "no"}
         case "mas":
             asked = bool((GAPS - {"que"}).intersection(words))
-            done = before not in _AFTER_MAS and (asked or not finite(before))
+            done = before not in _AFTER_MAS and (before == "de" or asked or not finite(before))
         case "menos":
-            done = before not in {"a", "lo", "mucho", "es", "al"}
+            done = before not in {"a", "lo", "mucho", "es", "al"} | _BEFORE_AN_EXCEPTION
         case "pues":
             return None if before in _BEFORE_PUES else Reason.HESITATION
         case "entonces":
@@ -270,6 +272,10 @@ def _ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
         return len(words) > 2 and before in ({"y", "pero"} if last == "no" else {"y"})
     if last in _FEW:
         return before == "con"
+    if last in {"mucha", "muchas", "muchos", "poca", "pocas", "demasiada", "bastante"}:
+        return before in {"con", "sin"}
+    if last in {"avenida", "calle", "boulevard", "bulevar", "calzada", "colonia", "privada"}:
+        return before in {"es", "en", "por", "sobre"}
     if last in {"numero", "codigo"} and len(words) > 1:
         return before in {"calle", "sur", "norte", "casa"}
     if last in {"primera", "segunda", "tercera", "primer"}:
@@ -285,6 +291,6 @@ def _half_a_pair(words: Sequence[str]) -> bool:
         after = words[words.index("entre") + 1 :]
         ranges = {"lunes", "martes", "las", "el", "la", "los"}
         return after[0] in ranges and not {"y", "a", "o", "e"}.intersection(after)
-    if words[:2] == ["ya", "sea"] or words[:1] == ["tanto"]:
+    if words[:2] == ["ya", "sea"] or (words[:1] == ["tanto"] and len(words) > 2):
         return not {"o", "como", "u"}.intersection(words[2:])
     return False

@@ -106,6 +106,30 @@ def test_a_condition_is_whole_with_its_main_clause_however_short(
 
 
 @pytest.mark.parametrize(
+    ("language", "begun", "finished"),
+    [
+        (EN, "how much did it", "can you do it"),
+        (EN, "when does it", "i already have it"),
+        (EN, "the guy who came last time was", "who the guy was"),
+        (EN, "the earliest you have would be", "whatever the earliest you have is"),
+        (EN, "i think it's under my wife's", "i'm at my wife's"),
+        (EN, "how long would that", "i can do that"),
+        (EN, "whenever i turn the key", "whenever works for you"),
+        (ES, "puedo cualquier día menos", "más o menos"),
+        (ES, "sin cebolla y con mucha", "hay mucha"),
+        (ES, "no sé si me pueda", "lo antes que pueda"),
+        (ES, "la dirección es avenida", "está en la avenida"),
+        (ES, "no le entra la tarjeta y", "si no le entra la tarjeta le pago en efectivo"),
+    ],
+)
+def test_a_last_word_is_judged_by_what_it_is_in_the_sentence(
+    language: Language, begun: str, finished: str
+) -> None:
+    assert not is_complete(begun, language)
+    assert is_complete(finished, language)
+
+
+@pytest.mark.parametrize(
     ("language", "said"),
     [(EN, said) for said in ("yes", "no thanks", "two", "tuesday at five", "garcia", "hold on")]
     + [(EN, said) for said in ("who should i talk to", "what is it for", "where are you from")]
