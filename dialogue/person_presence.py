@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dialogue import person_words as lists
 from dialogue.neutral_words import DATES
 from dialogue.person_grammar import is_pronoun, person_at, skip
+from dialogue.spanish_verbs import finite
+from dialogue.spanish_words import CONTENT
 
 _BEFORE_A_QUESTION = 4
 """A question opens within so many words."""
@@ -24,7 +26,7 @@ def is_there(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
         return False
     place = skip(words, start, lists.DETERMINERS | lists.REAL)
     rest = set(words[place:])
-    if words[place] in {"|", "beings", "being"}:
+    if words[place] in lists.PRESENT | lists.IN | {"|", "beings", "being", "that", "que", "who"}:
         return not {"human", "humano", "humana"}.isdisjoint(words[start:place])
     if words[place] not in lists.ASKED_FOR | {
         "someone",
@@ -49,12 +51,12 @@ def is_staff_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool
     if words[start + 1] in {"he", "she", "ella"} and start < _BEFORE_A_QUESTION:
         here = skip(words, start + 2, frozenset(["over", "right", "still", "por"]))
         end = skip(words, here + 1, frozenset(["today", "now", "right", "hoy", "ahorita"]))
-        return words[here] in lists.PRESENT | {"there", "around", "in", "|"} and words[end] == "|"
+        return words[here] in lists.PRESENT | lists.IN | {"|"} and words[end] == "|"
     if not lists.NO_QUESTION_BEFORE.isdisjoint(words[:start]):
         return False
     if words[start] == "is" and words[start - 1] in names | lists.TITLES and start > 1:
         asked = "if" in words[:start] and lists.FINDING_OUT.intersection(words[:start])
-        return bool(asked) and words[start + 1] in {"there", "around", "available", "in", "free"}
+        return bool(asked) and words[start + 1] in lists.IN
     if words[start] != "is" and words[start + 1] in lists.PRESENT | {"|"} and start > 1:
         before = start - 2 if words[start - 1] == "se" else start - 1
         while before > 0 and words[before] in names:
@@ -69,7 +71,9 @@ def is_staff_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool
     if DATES.intersection(rest) - {"hoy", "today"} or len(rest) > 5:
         return False
     if words[start] == "is":
-        return not {"there", "around", "available", "in", "free"}.isdisjoint(rest)
+        return not lists.IN.isdisjoint(rest)
+    if words[place] in lists.TITLES and rest and rest[0] not in CONTENT and not finite(rest[0]):
+        rest = rest[1:]
     return all(word in names | lists.TITLES | lists.PRESENT for word in rest)
 
 
@@ -82,7 +86,7 @@ def looked_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         ) or ("the" in words[start:place] and words[place] in lists.TITLES)
     if words[start] in {"ask", "asked", "asking"} and "for" in words[start + 1 : start + 5]:
         place = words.index("for", start) + 1
-        return words[skip(words, place, lists.DETERMINERS)] in lists.ASKED_FOR
+        return words[skip(words, place, lists.DETERMINERS)] in lists.ASKED_FOR | names
     if words[start] in {"busco", "buscaba", "buscando"} and words[start + 1] in {"a", "al"}:
         return words[skip(words, start + 2, lists.DETERMINERS)] in names | lists.TITLES
     return False

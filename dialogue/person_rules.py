@@ -14,6 +14,8 @@ from dialogue.person_presence import (
     looked_for,
 )
 
+_MUST_I = {("do", "i", "have"), ("do", "i", "need"), ("did", "i", "have")}
+
 
 def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "talk to a person", "hablar con la doctora", "comuniqueme con ventas"."""
@@ -21,6 +23,8 @@ def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         if lists.LIKING.isdisjoint(words[max(0, start - 4) : start]):
             return False
     elif words[start] not in lists.TALKING or words[start - 1] in {"i'll", "will"}:
+        return False
+    if words[start - 1] == "to" and tuple(words[max(0, start - 4) : start - 1]) in _MUST_I:
         return False
     start = skip(words, start + 1, lists.DIRECTLY) - 1
     if words[start + 1] not in {"to", "with", "con"}:

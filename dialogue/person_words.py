@@ -96,10 +96,10 @@ ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten 
 PASSING = _words(
     """
     comuniquen transfieran pasen pongan conecten enlacen comunicara comunicaran pasara pasaran
-    transfiriera paseme pasame pasenme pasar pasarme pasa pase comuniqueme comunicame comuniquenme
-    comunica comunique transfierame transfiereme transferirme transferir transfiera conecteme
-    conectame conectarme conectar enlaceme pongame poner ponerme comunicar comunicarme paso pasas
-    comunicas transfiere transfieren conecta enlaza enlazarme pasan
+    transfiriera pone ponme paseme pasame pasenme pasar pasarme pasa pase comuniqueme comunicame
+    comuniquenme comunica comunique transfierame transfiereme transferirme transferir transfiera
+    conecteme conectame conectarme conectar enlaceme pongame poner ponerme comunicar comunicarme
+    paso pasas comunicas transfiere transfieren conecta enlaza enlazarme pasan
     """
 )
 FINDING_OUT = _words("see know check wondering ask tell")
@@ -211,6 +211,8 @@ NO_QUESTION_BEFORE = _words(
 PRESENT = _words("""
     ahi alli por aqui disponible hoy favor de casualidad en la el oficina gracias ahorita y
     """)
+IN = _words("there around available in free back")
+"""Where somebody is who can be asked for."""
 
 POLITE_ALONE = _words("please porfa porfavor just actually really kindly")
 WISHED = _words(

@@ -87,6 +87,11 @@ def test_a_turn_that_no_language_model_answered_is_a_failure() -> None:
             "permiten perros en el hotel",
         ),
         ("when is the tuition due", "what's the due date for the tuition", "when is tuition due"),
+        ("a qué hora cierran", "hasta qué hora están", "le pregunté a qué hora cierran"),
+        ("hacen entregas a domicilio", "tienen servicio a domicilio", "entregan a domicilio"),
+        ("ya está mi carro", "ya quedó mi carro", "que si ya está mi carro"),
+        ("aceptan tarjeta", "se puede pagar con tarjeta", "reciben tarjeta"),
+        ("do you accept cards", "can i pay with a card", "do you take cards"),
         ("tienen estacionamiento", "hay estacionamiento", "tienen dónde estacionarse"),
     ],
 )
@@ -138,6 +143,10 @@ def test_another_question_is_no_repetition(asked: tuple[str, ...]) -> None:
         "comuníqueme con la doctora Treviño",
         "que me atienda una persona",
         "¿se encuentra la licenciada Ortega?",
+        "está la doctora Quiroz",
+        "me pone al gerente",
+        "hay algún humano ahí",
+        "i was told to ask for Rhonda",
     ],
 )
 def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> None:
@@ -150,6 +159,7 @@ def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> Non
         "are you a robot",
         "am i talking to a person",
         "no need for a person",
+        "do i have to talk to a person for that",
         "i don't want to talk to a human",
         "my travel agent told me to call",
         "the person who called me said tomorrow",
@@ -174,6 +184,7 @@ def test_a_caller_who_only_mentions_people_is_not_handed_over(said: str) -> None
     [
         "can i speak to him",
         "is she there",
+        "is he available",
         "put her on please",
         "it's her i want to speak to",
         "ask him to come to the phone",
