@@ -75,6 +75,7 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
     """Whether the caller speaks to somebody in the room, or tells them what the bot said."""
     return (
         WHOLE.are(words)
+        or WHOLE.are(_without_name(words))
         or ANYWHERE.within(words)
         or TOLD_ON.open(words)
         or _orders_somebody(words)
@@ -85,11 +86,21 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
     )
 
 
+def _without_name(words: Sequence[str]) -> Sequence[str]:
+    """The words without whom they address last: "ya voy mami"."""
+    return words[:-1] if words[-1:] and words[-1] in ENDEARMENTS | RELATIVES else words
+
+
 def _orders_somebody(words: Sequence[str]) -> bool:
     """An order to a child or a pet at the head of the words, after a name or a "no" at most."""
     if _WISHES.within(words):
         return False
     if _PET_PRAISE.close(words) and words[-3:-2] and words[-3] not in BEFORE_A_NOUN:
+        return True
+    if any(
+        words[place : place + 2] == ["no", "te"] and words[place + 2] in TOLD_NOT_TO
+        for place in range(len(words) - 2)
+    ):
         return True
     for place in range(min(_PLACES_OF_AN_ORDER, len(words))):
         before = words[:place]
