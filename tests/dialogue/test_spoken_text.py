@@ -54,6 +54,20 @@ def test_a_caller_can_write_a_telephone_number_down(
 @pytest.mark.parametrize(
     ("language", "written", "heard"),
     [
+        (EN, "Mr. & Mrs. Ortiz", "Mister and Missus Ortiz"),
+        (EN, "the A/C unit", "the A C unit"),
+        (ES, "A las 13:00 hrs", "A la una de la tarde"),
+        (ES, "Ext. 12", "Extensión doce"),
+        (ES, "No. Ext. 12", "Número Exterior doce"),
+    ],
+)
+def test_short_forms_are_read_in_full(language: Language, written: str, heard: str) -> None:
+    assert spoken(written, language) == heard
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "heard"),
+    [
         (EN, "USD $31 each", "thirty-one dollars each"),
         (ES, "USD $31 por persona", "treinta y un dólares por persona"),
         (EN, "$80 to $120 MXN", "eighty pesos to one hundred twenty pesos"),
