@@ -54,8 +54,8 @@ FELLOW_FEELING: dict[Language, re.Pattern[str]] = {
         rf"""
         \b(?:entiendo|comprendo|entendemos|comprendemos|imagino|noto|escucho|reconozco
           |imaginamos|sé)\ (?:(?!si\b)[\wáéíóúñ]+\ ){{0,4}}{_HARD_FEELINGS_ES}\b
-        |\b(?:debe(?:\ de)?|ha\ de|tiene\ que)\ (?:estar|ser|sentirse|haber\ sido)
-          \ (?:\w+\ ){{0,3}}{_HARD_FEELINGS_ES}\b
+        |\b(?:debe(?:\ de)?|ha\ de|tiene\ que)\ (?:(?:estar|ser|sentirse|haber\ sido)
+          \ (?:\w+\ ){{0,3}}{_HARD_FEELINGS_ES}\b|(?:doler|arder|molestar)\w*)
         |(?:^|[¡,.!;]\s?)(?:(?:ay|uy|híjole|oh)[,!]?\ )*qué\ (?!tan\b
           |tipo\b)(?:\w+\ ){{0,1}}{_HARD_FEELINGS_ES}(?=\ tan|[\s,.!]*$|[,.!])
         |\bda\ (?:mucho|mucha|tanto|tanta|muchísimo)\ {_HARD_FEELINGS_ES}\b
