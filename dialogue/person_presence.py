@@ -112,10 +112,10 @@ def attended_by(words: Sequence[str], start: int, names: frozenset[str]) -> bool
 
 def called_to_the_phone(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "ask her to come to the phone", "dígale al doctor que se ponga"."""
-    if words[start] not in lists.ASKING_SOMEBODY:
+    if words[start] not in lists.ASKING_SOMEBODY | {"can", "could", "puede", "podria"}:
         return False
     end = words.index("|", start)
     rest = words[start + 1 : end]
-    to_us = tuple(rest[:1]) in {("me",), ("you",)}
+    to_us = tuple(rest[:1]) in {("me",), ("you",), ("i",), ("we",)}
     comes = {"come", "get", "pick"}.intersection(rest) and {"phone", "line"}.intersection(rest)
     return not to_us and bool(comes or {"ponga", "pongan", "conteste"}.intersection(rest))

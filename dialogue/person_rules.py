@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from dialogue import person_words as lists
 from dialogue.person_grammar import comes_back, is_pronoun, person_at, skip
@@ -19,9 +20,11 @@ _MUST_I = {("do", "i", "have"), ("do", "i", "need"), ("did", "i", "have")}
 
 def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "talk to a person", "hablar con la doctora", "comuniqueme con ventas"."""
-    if words[start] in {"talking", "speaking"}:
-        if lists.LIKING.isdisjoint(words[max(0, start - 4) : start]):
+    if words[start] in {"talking", "speaking", "hablando"}:
+        if (lists.LIKING | {"mejor"}).isdisjoint(words[max(0, start - 4) : start]):
             return False
+    elif words[start : start + 2] == ["hold", "of"]:
+        return words[start - 1] in {"get", "a", "getting"} and person_at(words, start + 2, names)
     elif words[start] not in lists.TALKING or words[start - 1] in {"i'll", "will"}:
         return False
     if words[start - 1] == "to" and tuple(words[max(0, start - 4) : start - 1]) in _MUST_I:
@@ -42,6 +45,8 @@ def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     place = skip(words, start + 2, lists.DETERMINERS)
     if any(word in {"my", "mi"} for word in words[start + 2 : place]):
         return person_at(words, start + 2, names)
+    if words[start + 2] in {"that", "this", "it"}:
+        return person_at(words, place, names)
     return words[place] not in lists.NOT_PERSONS and words[place] != "|"
 
 
@@ -82,14 +87,29 @@ def _put_through(words: Sequence[str], start: int, names: frozenset[str]) -> boo
     if word in lists.PASSING and after:
         if after[0] == "con":
             surely = word not in lists.HAPPENING or words[start - 1] in {"me", "nos"}
-            return surely and words[start + 2] != "|" or person_at(words, start + 2, names)
+            ours = words[start + 2] in lists.OURS
+            return (
+                surely
+                and not ours
+                and words[start + 2] != "|"
+                or person_at(words, start + 2, names)
+            )
         return after[0] in {"a", "al"} and person_at(words, start + 2, names)
     return False
 
 
+def _to_be_called(words: Sequence[str], start: int) -> bool:
+    """Whether it is a call back that is wanted: "I'd like an agent to call me"."""
+    rest = words[start : words.index("|", start)]
+    return any(
+        word == "call" and after in {"me", "us"} or word in {"me", "nos"} and after[:5] == "llame"
+        for word, after in pairwise(rest)
+    )
+
+
 def _wanted(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "I want a human", "get me your supervisor", "quiero una persona"."""
-    if words[start] not in lists.WANTING:
+    if words[start] not in lists.WANTING or _to_be_called(words, start):
         return False
     if words[start] == "like" and words[start - 1] not in {"i'd", "we'd", "would", "really"}:
         return False
@@ -114,7 +134,7 @@ def _wanted(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
 
 def _human_wished(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
     """As in "I'd rather deal with a human being", "connect my call to an operator"."""
-    if words[start] not in lists.WISHED:
+    if words[start] not in lists.WISHED or _to_be_called(words, start):
         return False
     place = skip(words, start + 1, lists.WISHED | lists.LINKS_TO_PERSON)
     between, after = words[start + 1 : place], words[place + 1]

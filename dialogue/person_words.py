@@ -34,10 +34,10 @@ ASKED_FOR = _words(
 )
 PERSONS = ASKED_FOR | _words(
     """
-    someone somebody anyone anybody alguien people muchacha muchacho senorita senor senora
-    licenciado licenciada lady guy staff team department departamento desk billing sales service
-    ventas cobranza facturacion caja recepcion support soporte reception accounting contabilidad
-    dispatch shipping mr mrs ms miss mister
+    someone somebody anyone anybody alguien people colleague companero companera colega muchacha
+    muchacho senorita senor senora licenciado licenciada lady guy staff team department departamento
+    desk billing sales service ventas cobranza facturacion caja recepcion support soporte reception
+    accounting contabilidad dispatch shipping mr mrs ms miss mister
     """
 )
 PROFESSIONS = _words(
@@ -95,11 +95,11 @@ WANTING = _words(
 ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten atienden atendiera")
 PASSING = _words(
     """
-    comuniquen transfieran pasen pongan conecten enlacen comunicara comunicaran pasara pasaran
-    transfiriera pone ponme paseme pasame pasenme pasar pasarme pasa pase comuniqueme comunicame
-    comuniquenme comunica comunique transfierame transfiereme transferirme transferir transfiera
-    conecteme conectame conectarme conectar enlaceme pongame poner ponerme comunicar comunicarme
-    paso pasas comunicas transfiere transfieren conecta enlaza enlazarme pasan
+    turnar turnarme turneme comuniquen transfieran pasen pongan conecten enlacen comunicara
+    comunicaran pasara pasaran transfiriera pone ponme paseme pasame pasenme pasar pasarme pasa pase
+    comuniqueme comunicame comuniquenme comunica comunique transfierame transfiereme transferirme
+    transferir transfiera conecteme conectame conectarme conectar enlaceme pongame poner ponerme
+    comunicar comunicarme paso pasas comunicas transfiere transfieren conecta enlaza enlazarme pasan
     """
 )
 FINDING_OUT = _words("see know check wondering ask tell")
@@ -149,8 +149,9 @@ BARE_COMPANY = _words(
 _NOT_BARE = _words("boss owner employee empleado empleada ser being jefe jefa patron dueno")
 DESKS = _words(
     """
-    service servicio atencion desk billing sales ventas accounting shipping parts claims
-    support soporte department departamento caja cobranza facturacion office oficina
+    service servicio atencion desk billing sales ventas accounting shipping parts claims support
+    soporte department departamento caja cobranza facturacion office oficina refacciones piezas
+    taller kitchen cocina
     """
 )
 BARE_PERSONS = (
@@ -164,6 +165,7 @@ AFTER_PERSON = _words(
     """
 ) - _words("that a con in i")
 FIRST = _words("first primero antes before")
+OURS = _words("usted ustedes nosotros nadie")
 PRONOUNS = _words("her him them el ella ellos ellas")
 AFTER_PRONOUN = (
     AFTER_PERSON | FIRST | _words("about sobre directly directamente again otra personally y and")
@@ -192,7 +194,12 @@ DENIAL_LINKS = _words(
 )
 """What may stand between a denial and the verb it governs."""
 
-DIRECTLY = _words("directly directamente again right now otra personally personalmente privately")
+DIRECTLY = _words(
+    """
+    unas palabras tantito directly directamente again right now otra personally personalmente
+    privately
+    """
+)
 BEFOREHAND = _words("before after when cuando antes despues until hasta while mientras if unless")
 SUPPOSING = _words("before after when cuando antes despues until hasta while mientras if last")
 VISITS = _words(

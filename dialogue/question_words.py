@@ -78,11 +78,11 @@ REQUESTS = _words(
     """
     need want wanna like wondering know tell looking interested trying gimme give cancel reschedule
     necesito quiero quisiera busco ocupo gustaria queria deseo quiere necesita digame dime deme
-    tienen tiene aceptan acepta abren cierran cierra atienden trabajan venden hacen hay puedo puede
-    pueden podria podrian cobran manejan ofrecen arreglan reparan entregan reciben incluye incluyen
-    toman dan saben sabe sabria estan esta rentan cuentan sirven habra sera ayudeme help send
-    book schedule check mandeme explain explicame explique pregunta question interesa hours horario
-    price precio address direccion repetir repita repeat
+    permite permiten tienen tiene aceptan acepta abren cierran cierra atienden trabajan venden hacen
+    hay puedo puede pueden podria podrian cobran manejan ofrecen arreglan reparan entregan reciben
+    incluye incluyen toman dan saben sabe sabria estan esta rentan cuentan sirven habra sera ayudeme
+    help send book schedule check mandeme explain explicame explique pregunta question interesa
+    hours horario price precio address direccion repetir repita repeat
     """
 )
 STATEMENT_STARTS = PhraseTable(

@@ -107,6 +107,8 @@ def content_of(words: list[str]) -> frozenset[str]:
             content.add(_stem(word))
     content -= {"today"} if "evening" in content else set()
     content -= {"", "PRICE"} if "balance" in content else {""}
+    if "CLOSING" in content:
+        content = content - {"CLOSING", "open"} | {"close", "TIME"}
     if {"open", "close"} <= content:
         content -= {"open", "close"} if "TIME" in content else {"close"}
     return frozenset(content)
