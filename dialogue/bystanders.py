@@ -117,8 +117,8 @@ def _orders_somebody(words: Sequence[str]) -> bool:
 def _scolds(verb: str, rest: Sequence[str]) -> bool:
     """Whether a child or a pet is told to leave something be: "stop pinching", "no te subas"."""
     match verb, rest:
-        case "stop" | "quit", [doing, *_]:
-            return doing in NAUGHTY
+        case ("stop" | "quit", [doing, *_]) | ("no", [doing]) if doing in NAUGHTY:
+            return True
         case "turn", [_, *after]:
             switched = {"off", "down", "up"}.intersection(rest[:4])
             return bool(switched and SWITCHED_OFF.intersection(rest[:4])) or (

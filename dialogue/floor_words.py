@@ -70,13 +70,14 @@ BACKCHANNELS = Phrases(
 
 PRAISE_OPENINGS = frozenset(
     """
-    that's thats that sounds it's this how looks oh que esta muy suena me parece eso es se oye
+    that's thats that that'd it'd sounds it's this how looks oh que esta muy suena me parece eso es
+    se oye
     """.split()
 )
 PRAISE_DEGREES = frozenset(
     """
-    is sounds looks feels seems suena pretty very really so just all quite super totally perfectly
-    parece muy bien es oye tan
+    is be would sounds looks feels seems suena pretty very really so just all quite super totally
+    perfectly parece muy bien es oye tan
     """.split()
 )
 PRAISE = frozenset(

@@ -118,6 +118,7 @@ def test_noises_and_hesitation_are_nothing_said(
         (EN, "they're asking for the date"),
         (EN, "rex drop it drop it good boy"),
         (EN, "be right there honey"),
+        (EN, "no biting"),
         (ES, "ya te dije que no te subas ahí"),
         (ES, "ya voy mami"),
         (ES, "mijo ven acá"),
