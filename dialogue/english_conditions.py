@@ -92,6 +92,8 @@ def _asks_when(clause: Sequence[str]) -> bool:
     """Whether it asks "when", or is the subject of what follows: "whenever works for you"."""
     if clause[0] == "whenever" and len(clause) > 1 and clause[1] in THIRD | AUXILIARIES:
         return True
+    if list(clause[1:2]) == ["when"]:
+        return True
     asks = clause[0] == "when" and len(clause) > 1 and clause[1] in BARE_AUXILIARIES
     return asks or clause[0] in {"when's"}
 

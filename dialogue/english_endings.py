@@ -207,16 +207,16 @@ FINISHED = Phrases(
 
 FINISHED_TAILS = Phrases(
     """
-    rather not say; can't say; couldn't say; each other; one another; on my own; on your own
-    by my own; that's about it; that is it; that's it; i'd love to; would love to; happy to
-    glad to; used to; don't have to; doesn't have to; didn't have to; at all; or so; i think so
-    as well; like that; like this; no more; nothing else; not yet; why not; come on in
+    that i know of; rather not say; can't say; couldn't say; each other; one another; on my own
+    on your own; by my own; that's about it; that is it; that's it; i'd love to; would love to
+    happy to; glad to; used to; don't have to; doesn't have to; didn't have to; at all; or so
+    i think so; as well; like that; like this; no more; nothing else; not yet; why not; come on in
     sounds like it; feels like it; looks like it; go for it; before that; after that; as before
-    like before; thank you so much; let me know; one more time; hold on; at the very least
-    at least; the least; at most; at last; most of all; above all; as usual; as always; and so on
-    some more; going on; and all; from now on; later on; early on; or whatever; and such
-    what's next; in between; ever since; over there; up there; down there; right there; in there
-    out there; from there; back then; the two of us
+    like before; thank you so much; let me know; one more time; hold on; at the very least; at least
+    the least; at most; at last; most of all; above all; as usual; as always; and so on; some more
+    going on; and all; from now on; later on; early on; or whatever; and such; what's next
+    in between; ever since; over there; up there; down there; right there; in there; out there
+    from there; back then; the two of us
     """
 )
 """Phrases that may end any turn, whatever their last word is."""

@@ -54,7 +54,9 @@ _BEFORE_INVERSION = frozenset(
 )
 _LOOKING_VERBS = frozenset("figure find set look bring sort point".split())
 _SOFT_QUANTITIES = frozenset("some any".split())
-_HAVING = frozenset("have need get got is are with for to buy order there want take bring".split())
+_HAVING = frozenset(
+    "have need get got is are with for to buy order there want take bring offer sell carry".split()
+)
 _TAG_WORDS = frozenset("it you they he she we i there".split())
 _MODALS = frozenset("could would should might will may must".split())
 _TELLING = frozenset("told tell think said say thought heard says".split())
@@ -66,7 +68,7 @@ _VERBS_WITH_ON = frozenset(
 _PASSIVE = frozenset("is was are be been get gets already".split())
 _PARTICIPLES = frozenset("found made sent fixed brought set bought".split())
 _LINKS = frozenset("with for see from by to and is dr".split())
-_BEFORE_A_STRANDED_OF = frozenset("made full think heard afraid part composed built".split())
+_BEFORE_A_STRANDED_OF = frozenset("made full think heard afraid part composed built know".split())
 _PLACES_TO_SIT = frozenset("sit seat table tables start come seating".split())
 
 
@@ -193,7 +195,11 @@ def _is_particle(words: Sequence[str], last: str, before: str) -> bool:
 
 def lacks_its_verb(words: Sequence[str]) -> bool:
     """Whether a question has its subject and no verb: "how long does a crown"."""
-    if len(words) < 3 or words[-3] not in _INVERTED or words[-2] not in DETERMINERS:
+    if len(words) < 3 or words[-2] not in DETERMINERS:
+        return False
+    if len(words) == 3 and words[0] in {"is", "are", "was", "were"}:
+        return words[-1] in CONTENT or words[-1] not in AUXILIARIES | INDEFINITES
+    if words[-3] not in _INVERTED:
         return False
     asked = words[-4] in _BEFORE_INVERSION if len(words) > 3 else words[-3] != "do"
     return asked and words[-1] not in AUXILIARIES

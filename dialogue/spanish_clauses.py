@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dialogue.spanish_endings import (
     AFTER_A_YES,
     ANNOUNCED,
+    COPULAS,
     LONG_SUBORDINATORS,
     OPENERS,
     QUESTION_WORDS,
@@ -157,7 +158,7 @@ def _is_verb(words: Sequence[str], place: int) -> bool:
     word, before = words[place], words[place - 1] if place else ""
     if not finite(word) or before in _DETERMINERS - _ARTICLES_OR_CLITICS:
         return False
-    if before in _ARTICLES_OR_CLITICS and word in CONTENT:
+    if before in _ARTICLES_OR_CLITICS | COPULAS | {"muy"} and word in CONTENT:
         return False
     if word in _NO_VERBS:
         behind_a_pronoun = before in {"me", "te", "se", "le", "les", "nos"}

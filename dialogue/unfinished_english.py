@@ -172,6 +172,7 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
             done = before in _AFTER_SO
         case "like":
             asked = bool(ANCHORS.intersection(words)) or "how" in words
+            asked = asked and before not in INDEFINITES
             done = asked or (before in {"you", "they"} and len(words) > 2 and "if" in words[1:])
         case "well":
             done = before in _BEFORE_WELL
@@ -207,10 +208,14 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
 
 
 def _half_a_pair(words: Sequence[str]) -> bool:
-    """Whether "between" or "either" still waits for its second half."""
+    """Whether "between", "either" or "and one of them" still waits for its other half."""
+    if words[-2:-1] == ["of"] and words[-1] in {"them", "us", "these", "those"}:
+        return words[-4:-3] in (["and"], ["but"], ["because"])
     if "between" in words:
         after = words[words.index("between") + 1 :]
-        return bool(after) and not {"and", "or", "us", "them", "to"}.intersection(after)
+        return bool(after) and not {"and", "or", "us", "them", "to", "two", "both"}.intersection(
+            after
+        )
     if "either" in words[:-1] and not NEGATED.intersection(words):
         one = {"or", "is", "one", "way", "works", "day", "time", "of", "fine", "would"}
         return not one.intersection(words[words.index("either") :])

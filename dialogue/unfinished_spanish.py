@@ -290,7 +290,7 @@ def _half_a_pair(words: Sequence[str]) -> bool:
     if "entre" in words[:-1]:
         after = words[words.index("entre") + 1 :]
         ranges = {"lunes", "martes", "las", "el", "la", "los"}
-        return after[0] in ranges and not {"y", "a", "o", "e"}.intersection(after)
+        return after[0] in ranges and not {"y", "a", "o", "e", "dos"}.intersection(after)
     if words[:2] == ["ya", "sea"] or (words[:1] == ["tanto"] and len(words) > 2):
         return not {"o", "como", "u"}.intersection(words[2:])
     return False
