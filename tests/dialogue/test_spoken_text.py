@@ -56,6 +56,10 @@ def test_a_caller_can_write_a_telephone_number_down(
     [
         (EN, "Mr. & Mrs. Ortiz", "Mister and Missus Ortiz"),
         (EN, "the A/C unit", "the A C unit"),
+        (EN, "36 mo. or 5 yrs.", "thirty-six months or five years."),
+        (EN, "a 20 oz. drink", "a twenty ounce drink"),
+        (EN, "20 oz. of tea", "twenty ounces of tea"),
+        (EN, "over 1M served", "over one million served"),
         (ES, "A las 13:00 hrs", "A la una de la tarde"),
         (ES, "Ext. 12", "Extensión doce"),
         (ES, "No. Ext. 12", "Número Exterior doce"),
