@@ -71,7 +71,7 @@ CONCEPTS = _concepts(
     guest guests huesped huespedes; person people persona personas; house casa home; work trabajo;
     whitening blanqueamiento; root endodoncia; password contrasena clave; passport pasaporte; visa
     visas; name nombre; owner dueno; vegan vegano vegana vegetarian vegetariano vegetariana; job
-    empleo vacante vacantes jobs hiring
+    empleo vacante vacantes jobs hiring contratando contratar contratan
     """
 )
 """What a word is about."""

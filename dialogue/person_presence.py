@@ -48,6 +48,8 @@ def is_staff_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool
     """As in "is Marisol there", "esta la doctora Trevino", "se encuentra el gerente"."""
     if words[start] not in {"is", "esta", "encuentra", "estara", "anda", "encontrara"}:
         return False
+    if words[start + 1] in {"anybody", "anyone", "somebody", "someone"}:
+        return words[start] == "is" and words[start + 2] in lists.REAL
     if words[start + 1] in {"he", "she", "ella"} and start < _BEFORE_A_QUESTION:
         here = skip(words, start + 2, frozenset(["over", "right", "still", "por"]))
         end = skip(words, here + 1, frozenset(["today", "now", "right", "hoy", "ahorita"]))
@@ -117,5 +119,5 @@ def called_to_the_phone(words: Sequence[str], start: int, names: frozenset[str])
     end = words.index("|", start)
     rest = words[start + 1 : end]
     to_us = tuple(rest[:1]) in {("me",), ("you",), ("i",), ("we",)}
-    comes = {"come", "get", "pick"}.intersection(rest) and {"phone", "line"}.intersection(rest)
+    comes = lists.COMING.intersection(rest) and lists.TO_THE_PHONE.intersection(rest[1:])
     return not to_us and bool(comes or {"ponga", "pongan", "conteste"}.intersection(rest))

@@ -94,6 +94,8 @@ def _put_through(words: Sequence[str], start: int, names: frozenset[str]) -> boo
                 and words[start + 2] != "|"
                 or person_at(words, start + 2, names)
             )
+        if word.endswith("me") and person_at(words, start + 1, names):
+            return True
         return after[0] in {"a", "al"} and person_at(words, start + 2, names)
     return False
 
@@ -110,6 +112,8 @@ def _to_be_called(words: Sequence[str], start: int) -> bool:
 def _wanted(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "I want a human", "get me your supervisor", "quiero una persona"."""
     if words[start] not in lists.WANTING or _to_be_called(words, start):
+        return False
+    if words[start] == "have" and words[start - 2 : start] == ["do", "you"]:
         return False
     if words[start] == "like" and words[start - 1] not in {"i'd", "we'd", "would", "really"}:
         return False

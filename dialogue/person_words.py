@@ -170,7 +170,8 @@ PRONOUNS = _words("her him them el ella ellos ellas")
 AFTER_PRONOUN = (
     AFTER_PERSON | FIRST | _words("about sobre directly directamente again otra personally y and")
 )
-TO_THE_PHONE = _words("on phone telefono linea")
+TO_THE_PHONE = _words("on phone line telefono linea")
+COMING = _words("come get pick venir acercarse")
 ASKING_SOMEBODY = _words(
     "ask tell have get decir digale dile diganle decirle pedirle pidale avisele llame"
 )

@@ -179,6 +179,8 @@ def _asks(words: list[str]) -> bool:
     """Whether words without a question mark ask or request something."""
     if STATEMENT_STARTS.end_of(words, 0):
         return False
+    if words[-2:] in (["or", "not"], ["o", "no"]):
+        return True
     opening = next((word for word in words if word not in REASONS), "")
     pairs = zip(words, [*words[1:], ""], strict=True)
     return (
