@@ -69,6 +69,7 @@ _CLOSING = frozenset(
 )
 """Single words of courtesy that close a sentence."""
 
+_SUBJECTS = frozenset("i we they he she".split())
 _CLITICS = frozenset("me te se le les nos".split())
 _LAST_OF_FORMULAS = frozenset(formula[-1] for formula in COURTESY)
 _HOLD = PhraseTable(HOLD)
@@ -81,6 +82,8 @@ def _formula(words: Sequence[str], start: int) -> int:
     if end == start:
         return start
     if end < len(words) and words[end] in _CONTINUED and end - start > 1:
+        return start
+    if start and words[start - 1] in _SUBJECTS:
         return start
     if start and words[start - 1] in _CLITICS and finite(words[start]):
         return start
