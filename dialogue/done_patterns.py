@@ -34,7 +34,7 @@ _STATE_EN = r"""
   |finali[sz]ed|in\ (?:the\ system|our\ system|our\ books)|on\ the\ (?:list|schedule|calendar
   |books|waiting\ list|waitlist)|on\ our\ \w+|checked\ (?:in|out)|waived|applied|credited|rebooked
   |requested|subscribed|unsubscribed|sent|issued|refilled|forwarded|passed\ (?:on|along|to)
-  |ordered|verified|good\ to\ go|on\ order|down\ for|dispatched
+  |ordered|verified|good\ to\ go|on\ order|called\ off|down\ for|dispatched
   |done(?!\ (?:under|with|in|at|on|through|using|here)\b)
   |on\ its\ way|on\ the\ way)
 """
@@ -114,7 +114,8 @@ DONE: dict[Language, re.Pattern[str]] = {
     _ES: _compile(
         rf"""
         ^(?:[\wáéíóúñ]+,\ )?(?:reservad|confirmad|cancelad|agendad|anotad|apuntad|apartad|registrad
-          |cambiad|agregad)[oa]s?\ (?:su|sus|la|el|las|los)\b
+          |cambiad|agregad)[oa]s?\ (?:su|sus|la|el|las|los|para)\b
+        |\byo\ (?:le|les|se\ lo)\ (?:aviso|digo|paso|comento)\b(?!\ (?:si|cuando|que|cuánto))
         |\b(?:queda|quedan|quedó|quedaron|queda\ usted|quedó\ usted|ha\ quedado|han\ quedado
           |quedamos)\ (?:(?!en\ la|en\ el|a\ dos|abiert)[\wáéíóúñ]+\ ){{0,3}}?{_DONE_ES}
         |\b(?:queda|quedó|quedamos)\ (?:usted\ |su\ \w+\ |todo\ )?para\ (?:el|la|las|mañana|hoy)\b

@@ -33,13 +33,17 @@ _CALLER_ASKS = re.compile(
     r"|abren|cierran)\b"
 )
 _CALLER_CHECKS = re.compile(
-    r"\b(?:right|correct|verdad|cierto)\W*$"
+    r"(?<!\bis )(?<!\bare )\b(?:right|correct|verdad|cierto)\W*$"
     r"|^(?:\w+ ){0,2}(?:when(?:'s| is)|what (?:time|day)|a que hora|que dia|cuando|para cuando)\b"
 )
 """The caller asks after something arranged before."""
 _CALLER_LEAVES = re.compile(
     r"\b(?:thanks?|thank you|bye|goodbye|that's all|that's it|that's everything|cheers|appreciate|"
     r"gracias|adios|hasta luego|es todo|seria todo|nada mas|agradezco|bye)\b"
+)
+_INTRODUCES = re.compile(
+    r"\b(?:this is|you've reached|you have reached|speaking|habla (?:a|al|con)"
+    r"|le (?:atiende|saluda))\b"
 )
 _FACT = re.compile(
     r"\d|\b(?:yes|we're open|sí,? (?:estamos|abrimos)|until|hasta las|costs?|cuesta)\b"
@@ -157,7 +161,8 @@ def _greets(caller: str, heard: _Reply) -> bool:
     greets = heard.greets or heard.thanks_for_calling
     if not (greets or heard.offers):
         return False
-    if (greets and heard.offers) or _opens(caller):
+    introduces = heard.greets and _INTRODUCES.search(heard.text) is not None
+    if (greets and heard.offers) or _opens(caller) or introduces:
         return True
     asks = _CALLER_ASKS.search(" ".join(tokens(caller))) is not None
     return greets and not asks and not _FACT.search(heard.text)

@@ -73,6 +73,7 @@ SYMPATHY: dict[Language, re.Pattern[str]] = {
         rf"""
         \b(?:that|this|it|what\ you\ \w+)(?:'s|\ is|\ was|\ must|\ sounds?|\ would|\ can
           |\ has\ to|'d|\ seems?)(?:\ (?!not|no|isn't)[\w']+){{0,4}}\ {_HARD_FEELINGS_EN}\b
+        |\bcan\ be\ (?:\w+\ ){{0,2}}{_HARD_FEELINGS_EN}\b
         |\byou\ must\ (?:be|feel|have\ been)\b|\bmust\ (?:be|feel
           |have\ been)(?:\ \w+){{0,3}}\ {_HARD_FEELINGS_EN}
         |\bhow\ (?:\w+\ )?{_HARD_FEELINGS_EN}(?:\ (?:that|this|it|for\ you)\b|$|\ that)
@@ -128,6 +129,7 @@ SYMPATHY: dict[Language, re.Pattern[str]] = {
           |est[ée]\ (?:bien|mejor)|no\ sea)|\bpronta\ recuperación|\bque\ se\ (?:recupere|mejore
           |alivie)|\bes\ (?:muy\ |completamente\ |totalmente\ )?normal\ (?:sentir|estar|tener|que)
           |\b(?:perder|esperar|pasar|vivir)\b[\wáéíóúñ\ ]{{3,40}}\bes\ (?:\w+\ )?{_HARD_FEELINGS_ES}
+          |\b(?:es|puede\ ser)\ (?:muy|bien|tan|bastante)\ {_HARD_FEELINGS_ES}\b
           |\bpobrecit[oa]\b|\bpobre\ de\b|\ble\ (?:fallamos|quedamos\ mal)\b
           |\bcuánto\ lo\ siento\b|\bsentido\ pésame|\bentiendo\ (?:perfectamente\ )?(?:cómo
           |lo\ que)\ (?:se|está|siente|me|le)|\blamentable\b|\bqué\ pena\b(?!\ con)|\bcompensar\w*
