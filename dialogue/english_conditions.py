@@ -35,6 +35,8 @@ _MAY_OPEN_A_TIME = frozenset("until till before after since because once".split(
 """Also prepositions: "after the visit" lacks no verb."""
 
 _CAUSING = frozenset("help let make have see watch hear saw made had lets get".split())
+_BEFORE_A_NEW_ONE = frozenset("but and so or because guess mean".split())
+_NEW_ONES = frozenset("if when while unless once since after before".split())
 _DEGREES = frozenset("very so not really too pretty all that".split())
 _CLEARLY_BASES = BASES - CONTENT
 _CLEARLY_THIRD = THIRD - CONTENT
@@ -81,9 +83,7 @@ def _lacks_verb(reason: Sequence[str]) -> bool:
 def _last_sentence(words: Sequence[str]) -> int:
     """Where the last "but if", "and when" begins; 0 if there is none."""
     for place in range(len(words) - 2, -1, -1):
-        if words[place] in {"but", "and", "so", "or", "because"} and words[place + 1] in {
-            "if", "when", "while", "unless", "once", "since", "after", "before",
-        }:  # fmt: skip
+        if words[place] in _BEFORE_A_NEW_ONE and words[place + 1] in _NEW_ONES:
             return place + 1
     return 0
 

@@ -40,6 +40,9 @@ _ADJECTIVES = frozenset(
     new different certain specific whole entire regular quick particular separate bunch pair
     """.split()
 )
+_COMPARATIVES = frozenset(
+    "smaller bigger larger cheaper earlier later better newer older faster closer longer".split()
+)
 _LARGE = frozenset("hundred thousand".split())
 _WANTING = frozenset("need want needs wants order get buy have ordered bought".split())
 _COUNTS = frozenset("one two three four five six seven eight nine ten".split())
@@ -197,7 +200,7 @@ def lacks_its_verb(words: Sequence[str]) -> bool:
     """Whether a question has its subject and no verb: "how long does a crown"."""
     if len(words) < 3 or words[-2] not in DETERMINERS:
         return False
-    if len(words) == 3 and words[0] in {"is", "are", "was", "were"}:
+    if len(words) == 3 and words[0] in {"is", "are", "was", "were", "has", "had"}:
         return words[-1] in CONTENT or words[-1] not in AUXILIARIES | INDEFINITES
     if words[-3] not in _INVERTED:
         return False
@@ -225,6 +228,8 @@ def has_its_object(words: Sequence[str], last: str, before: str) -> bool:
         return True
     match last:
         case "see" | "know":
+            if before.endswith("'d"):
+                return True
             if before in {"i", "don't", "you", "me", "didn't", "would", "we", "doesn't", "not"}:
                 return before != "i" or len(words) <= 3
         case "said" | "asked" | "got" | "had" | "change" | "say" | "set" | "show" | "use" | "book":
@@ -247,6 +252,10 @@ def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
         return True
     if last in _ADJECTIVES:
         return before in DETERMINERS
+    if last in _COMPARATIVES:
+        return before in {"a", "an"}
+    if last == "this":
+        return before in {"out", "later", "earlier", "sometime", "anytime", "early", "late"}
     if last.endswith("'s") and last not in AUXILIARIES and before in DETERMINERS:
         return words[-3:-2] and words[-3] in PREPOSITIONS - {"at", "to", "from", "by"}
     if last in {"next", "last", "previous", "following"}:

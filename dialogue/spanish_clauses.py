@@ -43,6 +43,7 @@ _WHAT_NOW = frozenset("hago hacemos pasa procede sigue tomo pongo debo".split())
 _TELLING = frozenset("dice dicen dijera decir decirme digan diga sabe saben saber sabria".split())
 _ADVERBIALS = frozenset("manana hoy ahorita ya todavia en para con a desde".split())
 _SUBJECT_OPENERS = frozenset("el la los las mi mis su sus un una yo nosotros este esta".split())
+_FEW_WORDS = 2
 _LONGEST_QUESTION = 6
 _CLITICS = frozenset("me te se le les lo la los las nos no ya yo usted".split())
 _QUESTIONS = frozenset("qué cuánto cuánta cuántos cómo cuándo dónde quién cuál".split())
@@ -87,8 +88,10 @@ def clause_without_main(words: Sequence[str], spelled: Sequence[str]) -> bool:
 
 
 def _proposes(words: Sequence[str], body: Sequence[str]) -> bool:
-    """Whether "y si mejor lo dejamos para el viernes" asks for consent."""
+    """Whether "y si llueve" or "y si mejor lo dejamos para el viernes" asks by itself."""
     asks = "y" in words[: len(words) - len(body)]
+    if asks and words[0] == "y" and len(body) <= _FEW_WORDS and _is_verb(body, len(body) - 1):
+        return True
     return asks and (body[0] == "mejor" or any(word.endswith("amos") for word in body[:3]))
 
 

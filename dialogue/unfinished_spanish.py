@@ -219,6 +219,8 @@ def _ends_with_modal(words: Sequence[str], last: str, before: str) -> bool:
         return before in {"le", "les", "yo", "donde", "que", "lo", "la"}
     if last == "creo":
         return len(words) > 1 and before not in {"yo", "pues", "si", "que"}
+    if last == "digo" and before not in {"le", "me", "se", "yo", "que", "como", "lo"}:
+        return len(words) > 2
     if last in {"digo", "dijo", "dijeron"} and before in {"le", "me", "nos"}:
         return bool({"eso", "asi", "como", "lo"}.intersection(words[:-2]))
     if last == "espero":
@@ -229,7 +231,7 @@ def _ends_with_modal(words: Sequence[str], last: str, before: str) -> bool:
     if last == "quiere" and before in {"usted", "si"}:
         return len(words) > 2
     if last in _ABLE:
-        return before in {"cuando", "que"} and len(words) > 2
+        return before in {"cuando", "que", "cuanto", "como", "donde"} and len(words) > 2
     return _object_said(words) or _asked(words)
 
 
