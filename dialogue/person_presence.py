@@ -81,8 +81,10 @@ def is_staff_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool
 
 def looked_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "I'm looking for Marisol", "busco al licenciado Ortega", "la doctora por favor"."""
-    if words[start : start + 2] in (["looking", "for"], ["calling", "for"], ["trying", "reach"]):
+    if words[start : start + 2] in (["looking", "for"], ["calling", "for"], ["to", "reach"]):
         place = skip(words, start + 2, lists.DETERMINERS)
+        if words[start] == "to" and words[start - 1] not in {"trying", "need", "like", "want"}:
+            return False
         return words[place] in names | (
             lists.TITLES - {"doctor", "dentist", "lawyer", "attorney"}
         ) or ("the" in words[start:place] and words[place] in lists.TITLES)

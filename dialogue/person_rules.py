@@ -44,7 +44,8 @@ def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         return words[start + 3] in lists.ASKED_FOR
     place = skip(words, start + 2, lists.DETERMINERS)
     if any(word in {"my", "mi"} for word in words[start + 2 : place]):
-        return person_at(words, start + 2, names)
+        planned = lists.PLANNING.intersection(words[max(0, start - 3) : start])
+        return not planned and person_at(words, start + 2, names)
     if words[start + 2] in {"that", "this", "it"}:
         return person_at(words, place, names)
     return words[place] not in lists.NOT_PERSONS and words[place] != "|"

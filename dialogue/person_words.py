@@ -50,7 +50,9 @@ PROFESSIONS = _words(
     trabajador psicologo psicologa ingeniero ingeniera arquitecto notario pastor padre specialist
     especialista assistant asistente nutriologa nutriologo pediatra ginecologo ginecologa
     ortodoncista veterinario veterinaria vet orthodontist surgeon cirujano physician driver
-    repartidor chofer
+    repartidor chofer contractor contratista foreman capataz stylist estilista groomer barber
+    barbero plumber plomero electrician electricista realtor broker inspector coach trainer
+    instructor tutor
     """
 )
 TITLES = PROFESSIONS | _words(
@@ -171,6 +173,7 @@ AFTER_PRONOUN = (
     AFTER_PERSON | FIRST | _words("about sobre directly directamente again otra personally y and")
 )
 TO_THE_PHONE = _words("on phone line telefono linea")
+PLANNING = _words("voy vamos going gonna tengo")
 COMING = _words("come get pick venir acercarse")
 ASKING_SOMEBODY = _words(
     "ask tell have get decir digale dile diganle decirle pedirle pidale avisele llame"
