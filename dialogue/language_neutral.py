@@ -83,7 +83,7 @@ def _formula(words: Sequence[str], start: int) -> int:
         return start
     if end < len(words) and words[end] in _CONTINUED and end - start > 1:
         return start
-    if start and words[start - 1] in _SUBJECTS:
+    if start and (words[start - 1] in _SUBJECTS or _is_predicate(words, start)):
         return start
     if start and words[start - 1] in _CLITICS and finite(words[start]):
         return start
@@ -93,6 +93,11 @@ def _formula(words: Sequence[str], start: int) -> int:
     if end - start == 1 and 0 < start and not closing and not _after_formula(words, start):
         return start
     return end
+
+
+def _is_predicate(words: Sequence[str], start: int) -> bool:
+    """Whether "está bien" says something of a time before it: "mañana está bien"."""
+    return words[start] == "esta" and words[start - 1] in lists.DATES
 
 
 def _is_described(words: Sequence[str], place: int) -> bool:

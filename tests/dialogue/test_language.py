@@ -50,6 +50,7 @@ def test_a_tag_of_another_language_leaves_the_one_there_is(
         (ES, "i already paid", EN),
         (EN, "no sé", ES),
         (EN, "está bien caro", ES),
+        (EN, "mañana por la tarde está bien", ES),
         (ES, "actually make it thursday", EN),
         (ES, "i got it", EN),
         (EN, "la chamba me sale a las cinco", ES),
