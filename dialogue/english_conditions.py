@@ -37,6 +37,10 @@ _MAY_OPEN_A_TIME = frozenset("until till before after since because once".split(
 _CAUSING = frozenset("help let make have see watch hear saw made had lets get".split())
 _BEFORE_A_NEW_ONE = frozenset("but and so or because guess mean".split())
 _NEW_ONES = frozenset("if when while unless once since after before".split())
+_SAYING = frozenset("says said say".split())
+_IMPERATIVES = frozenset(
+    "come go call pick stop wait send text bring take get meet give tell".split()
+)
 _DEGREES = frozenset("very so not really too pretty all that".split())
 _CLEARLY_BASES = BASES - CONTENT
 _CLEARLY_THIRD = THIRD - CONTENT
@@ -70,7 +74,8 @@ def _short_main_clause(body: Sequence[str], predicate: int) -> bool:
     for place in range(predicate + 1, len(body)):
         if SHORT_MAIN_CLAUSES.are(body[place:]):
             before = body[place - 1]
-            return before not in AUXILIARIES | DETERMINERS | PREPOSITIONS | _DEGREES
+            no_clause = AUXILIARIES | DETERMINERS | PREPOSITIONS | _DEGREES | _SAYING
+            return before not in no_clause
     return False
 
 
@@ -156,6 +161,8 @@ def _main_clause_after(body: Sequence[str], predicate: int) -> bool:
             if not _is_object_with_more(before, word, after):
                 return True
         if word in BASES and after in _IMPERATIVE_OBJECTS and _may_command(before):
+            return True
+        if word in _IMPERATIVES and before in THIRD - CONTENT and after:
             return True
         if word in AUXILIARIES and place > predicate + 2 and before not in PRONOUNS:
             return before not in {"not", "to"} and word not in {"be", "been", "have"}

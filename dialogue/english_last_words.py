@@ -257,7 +257,7 @@ def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
     if last == "this":
         return before in {"out", "later", "earlier", "sometime", "anytime", "early", "late"}
     if last.endswith("'s") and last not in AUXILIARIES and before in DETERMINERS:
-        return words[-3:-2] and words[-3] in PREPOSITIONS - {"at", "to", "from", "by"}
+        return len(words) > 2 and words[-3] in PREPOSITIONS - {"at", "to", "from", "by"}
     if last in {"next", "last", "previous", "following"}:
         return before in {"the", "my", "your", "a", "our", "for", "until", "early", "sometime"}
     if last in _TITLES:

@@ -51,6 +51,7 @@ _AFTER_SO = frozenset(
 _BEFORE_WELL = frozenset(
     "very as not pretty so really works work feel feeling doing going is it quite fairly".split()
 )
+_BEFORE_TOO = frozenset("not way far just a bit".split())
 _BEFORE_NOT = frozenset(
     """
     why or hope guess if course maybe probably absolutely definitely certainly think rather
@@ -69,6 +70,7 @@ _BEFORE_THAT_CLAUSE = frozenset(
     problem assume given provided figured ones email letter message doctor way
     """.split()
 )
+_SHORT_OFFER = 4
 _GIVERS = frozenset("tell give show lend get bring hand pass buy offer let send".split())
 
 
@@ -133,7 +135,7 @@ def _is_question_word(words: Sequence[str]) -> bool:
 def _last_word(words: Sequence[str]) -> Reason | None:
     last = words[-1]
     before = words[-2] if len(words) > 1 else ""
-    if last == "you" and before in {"ask", "tell"} and _announces(words):
+    if last == "you" and before in _GIVERS | {"ask"} and _announces(words):
         return Reason.OBJECT_MISSING
     if last in PERHAPS:
         return Reason.FUNCTION_WORD if before in CONJUNCTIONS else None
@@ -160,7 +162,9 @@ def _last_word(words: Sequence[str]) -> Reason | None:
 
 
 def _announces(words: Sequence[str]) -> bool:
-    """Whether "i wanted to ask you" announces a question, and none was asked before it."""
+    """Whether "i wanted to ask you" or "i can send you" has not said what."""
+    if words[-2] in _GIVERS:
+        return words[0] in {"i", "we", "i'll", "we'll"} and len(words) <= _SHORT_OFFER
     wish = {"want", "wanted", "like", "need", "needed", "going", "wanna", "have"}
     return bool({"i", "i'd", "i'm"} & set(words[:3]) and wish & set(words[-4:-2]))
 
@@ -179,7 +183,14 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
         case "then":
             return Reason.HESITATION if before in {"", "and", "so", "but"} else None
         case "too":
-            done = bool(before) and before not in _BE | {"not", "way", "far", "just", "a", "bit"}
+            done = bool(before) and before not in _BE | NEGATED | {
+                "not",
+                "way",
+                "far",
+                "just",
+                "a",
+                "bit",
+            }
         case "more":
             done = not before or before in _BEFORE_MORE or before.isdigit()
         case "most":
