@@ -29,14 +29,8 @@ from dialogue.english_endings import (
     PREPOSITIONS,
     SUBJECTS,
 )
-from dialogue.english_last_words import (
-    ends_open_noun,
-    ends_with_auxiliary,
-    ends_with_pronoun,
-    has_its_object,
-    lacks_its_verb,
-    may_strand,
-)
+from dialogue.english_last_words import ends_with_auxiliary, ends_with_pronoun, may_strand
+from dialogue.english_phrases import ends_open_noun, has_its_object, lacks_its_verb
 from dialogue.set_phrases import Phrases
 
 _POLITE = Phrases(
