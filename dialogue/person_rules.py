@@ -39,7 +39,8 @@ def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     if {"when", "cuando"}.intersection(words[start + 2 : start + 7]):
         return False
     if is_pronoun(words, start + 2):
-        return not comes_back(words, start + 3)
+        planned = (lists.PLANNING - {"tengo"}).intersection(words[max(0, start - 3) : start])
+        return not planned and not comes_back(words, start + 3)
     if words[start + 2] in {"her", "his", "their"}:
         return words[start + 3] in lists.ASKED_FOR
     place = skip(words, start + 2, lists.DETERMINERS)
@@ -134,7 +135,9 @@ def _wanted(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         return real
     if person in names and {"get", "put", "find"}.intersection({words[start]}):
         return True
-    return person in lists.ASKED_FOR and (after in lists.AFTER_PERSON or after == "|" or real)
+    talk = after in {"to", "para"} and words[place + 2] in lists.TALKING
+    ends = after in lists.AFTER_PERSON or after == "|"
+    return person in lists.ASKED_FOR and (ends or real or talk)
 
 
 def _human_wished(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:

@@ -91,7 +91,7 @@ WANTING = _words(
     """
     put want need get give like prefer demand have rather gimme quiero quisiera necesito prefiero
     deme dame ponga pongame exijo solicito ocupo preferiria queremos requiero where's mejor gustaria
-    want's find
+    want's find conseguir consigame
     """
 )
 ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten atienden atendiera")
