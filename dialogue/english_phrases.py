@@ -57,7 +57,7 @@ def lacks_its_verb(words: Sequence[str]) -> bool:
     """Whether a question has its subject and no verb: "how long does a crown"."""
     if len(words) < 3 or words[-2] not in DETERMINERS:
         return False
-    if len(words) == 3 and words[0] in {"is", "are", "was", "were", "has", "had"}:
+    if len(words) == 3 and words[0] in {"is", "are", "was", "were", "has"}:
         return words[-1] in CONTENT or words[-1] not in AUXILIARIES | INDEFINITES
     if words[-3] not in _INVERTED:
         return False
