@@ -29,6 +29,8 @@ def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         return False
     if words[start - 1] == "to" and tuple(words[max(0, start - 4) : start - 1]) in _MUST_I:
         return False
+    if words[start - 1] in {"i", "we"} and words[start - 2] not in lists.ASKING_VERBS:
+        return False
     start = skip(words, start + 1, lists.DIRECTLY) - 1
     if words[start + 1] not in {"to", "with", "con"}:
         return False

@@ -182,6 +182,7 @@ def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> Non
         "are you a robot",
         "am i talking to a person",
         "no need for a person",
+        "i talk to people all day",
         "voy a hablar con mi abogado",
         "i'm going to talk to my lawyer",
         "do you have a person who does makeup",
