@@ -174,7 +174,9 @@ AFTER_PRONOUN = (
 )
 TO_THE_PHONE = _words("on phone line telefono linea")
 PLANNING = _words("voy vamos going gonna tengo")
-ASKING_VERBS = _words("can could may might should must would if do where that so let")
+ASKING_VERBS = _words(
+    "can can't cannot couldn't could may might should must would if do where that so let"
+)
 """Before "I talk to", these make it more than what the caller does every day."""
 
 COMING = _words("come get pick venir acercarse")

@@ -160,6 +160,7 @@ def test_another_question_is_no_repetition(asked: tuple[str, ...]) -> None:
         "hay algún humano ahí",
         "i was told to ask for Rhonda",
         "is the contractor there",
+        "why can't i talk to a person",
         "me puede conseguir una persona para hablar",
         "está el contratista",
         "i'm trying to reach dr patel",
