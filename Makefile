@@ -16,10 +16,10 @@ PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check fix lint types imports lock clean
+.PHONY: help setup demo serve test bench-dialogue check fix lint types imports lock clean
 
 help:  ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(VENV)/ready  ## Install the locked dependencies and the command alo into .venv
 
@@ -31,6 +31,9 @@ serve: setup  ## Start the server with the settings of .env
 
 test: check  ## Run every check, then the test suite (PYTEST_ARGS="-k caller")
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench-dialogue: setup  ## Hold the rules of conversation against labelled sets (FOLDER=...)
+	$(BIN)/python -m bench.dialogue $(FOLDER)
 
 check: lint types imports  ## Lint, types and import directions; never edits
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.labelled import (
+    AnyLine,
     AttemptsLine,
     EndpointingLine,
     FloorLine,
@@ -89,53 +91,48 @@ def _share(judged: Iterable[Judged]) -> Share:
     return Share(sum(decisions), len(decisions))
 
 
-def judge_language(path: Path) -> Iterator[Judged]:
+def judge_language(line: LanguageLine) -> Iterator[Judged]:
     """Each turn, after the turns before it."""
-    for line in read_lines(path, LanguageLine):
-        tracker = LanguageTracker(line.start)
-        for number, turn in enumerate(line.turns):
-            got = tracker.hear(turn.text, turn.word_languages, turn.segment_languages)
-            category = turn.category or line.category or turn.expect
-            name = f"{line.id}[{number}]"
-            yield Judged(name, turn.expect, category, turn.text, turn.expect, got)
+    tracker = LanguageTracker(line.start)
+    for number, turn in enumerate(line.turns):
+        got = tracker.hear(turn.text, turn.word_languages, turn.segment_languages)
+        category = turn.category or line.category or turn.expect
+        name = f"{line.id}[{number}]"
+        yield Judged(name, turn.expect, category, turn.text, turn.expect, got)
 
 
-def judge_intents(path: Path) -> Iterator[Judged]:
-    """Each reply without the model's own tag."""
-    for line in read_lines(path, IntentsLine):
-        got = intent_of(line.caller, line.reply, line.language)
-        category, said = line.category or line.intent, f"{line.caller} / {line.reply}"
-        yield Judged(line.id, line.language, category, said, line.intent, got)
+def judge_intents(line: IntentsLine) -> Iterator[Judged]:
+    """A reply without the model's own tag."""
+    got = intent_of(line.caller, line.reply, line.language)
+    category, said = line.category or line.intent, f"{line.caller} / {line.reply}"
+    yield Judged(line.id, line.language, category, said, line.intent, got)
 
 
-def judge_floor(path: Path) -> Iterator[Judged]:
-    """Each sound of a caller's."""
-    for line in read_lines(path, FloorLine):
-        bot = floor.Bot(line.bot_speaking, line.bot_text, line.bot_asked_question)
-        got = floor.judge(floor.Heard(line.caller, line.duration_ms, line.language), bot)
-        category, said = line.category or line.expect, f"{line.caller} (over: {line.bot_text})"
-        yield Judged(line.id, line.language, category, said, line.expect, got)
+def judge_floor(line: FloorLine) -> Iterator[Judged]:
+    """A sound of a caller's."""
+    bot = floor.Bot(line.bot_speaking, line.bot_text, line.bot_asked_question)
+    got = floor.judge(floor.Heard(line.caller, line.duration_ms, line.language), bot)
+    category, said = line.category or line.expect, f"{line.caller} (over: {line.bot_text})"
+    yield Judged(line.id, line.language, category, said, line.expect, got)
 
 
-def judge_endpointing(path: Path) -> Iterator[Judged]:
-    """Each pause."""
-    for line in read_lines(path, EndpointingLine):
-        expected = _complete(line.complete)
-        got = _complete(is_complete(line.text, line.language, line.expecting))
-        yield Judged(line.id, line.language, line.category or expected, line.text, expected, got)
+def judge_endpointing(line: EndpointingLine) -> Iterator[Judged]:
+    """A pause."""
+    expected = _complete(line.complete)
+    got = _complete(is_complete(line.text, line.language, line.expecting))
+    yield Judged(line.id, line.language, line.category or expected, line.text, expected, got)
 
 
-def judge_spoken(path: Path) -> Iterator[Judged]:
-    """Each written reply; case and punctuation count for nothing, but commas in telephone lines."""
-    for line in read_lines(path, SpokenLine):
-        telephone = _TELEPHONE.search(line.written) is not None
-        reading = spoken(line.written, line.language)
-        heard = _comparable(reading, telephone)
-        accepted = any(heard == _comparable(one, telephone) for one in line.spoken)
-        category = line.category or ("telephone" if telephone else "other")
-        expected = line.spoken[0]
-        got = expected if accepted else reading
-        yield Judged(line.id, line.language, category, line.written, expected, got)
+def judge_spoken(line: SpokenLine) -> Iterator[Judged]:
+    """A written reply; case and punctuation count for nothing, but commas in telephone lines."""
+    telephone = _TELEPHONE.search(line.written) is not None
+    reading = spoken(line.written, line.language)
+    heard = _comparable(reading, telephone)
+    accepted = any(heard == _comparable(one, telephone) for one in line.spoken)
+    category = line.category or ("telephone" if telephone else "other")
+    expected = line.spoken[0]
+    got = expected if accepted else reading
+    yield Judged(line.id, line.language, category, line.written, expected, got)
 
 
 _TELEPHONE = re.compile(r"(?:\d[\s().+-]*){10}|\d{3}[-.]\d{4}\b|\(\d{3}\)")
@@ -146,19 +143,18 @@ def _comparable(text: str, commas_count: bool) -> str:
     return " ".join(kept.replace(",", " , ").split()).strip(" ,")
 
 
-def judge_attempts(path: Path) -> Iterator[Judged]:
-    """Each conversation, up to its handover."""
-    for line in read_lines(path, AttemptsLine):
-        counter = AttemptCounter()
-        handed_over = (
-            index
-            for index, event in enumerate(line.events)
-            if counter.heard(event.caller, event.confidence, event.kind, line.language)
-        )
-        got, expected = _after(next(handed_over, None)), _after(line.handover_after)
-        said = " | ".join(event.caller or event.kind for event in line.events)
-        category = line.category or ("none" if line.handover_after is None else "handover")
-        yield Judged(line.id, line.language, category, said, expected, got)
+def judge_attempts(line: AttemptsLine) -> Iterator[Judged]:
+    """A conversation, up to its handover."""
+    counter = AttemptCounter()
+    handed_over = (
+        index
+        for index, event in enumerate(line.events)
+        if counter.heard(event.caller, event.confidence, event.kind, line.language)
+    )
+    got, expected = _after(next(handed_over, None)), _after(line.handover_after)
+    said = " | ".join(event.caller or event.kind for event in line.events)
+    category = line.category or ("none" if line.handover_after is None else "handover")
+    yield Judged(line.id, line.language, category, said, expected, got)
 
 
 def _complete(complete: bool) -> str:
@@ -169,16 +165,26 @@ def _after(index: int | None) -> str:
     return "no handover" if index is None else f"after {index}"
 
 
-JUDGES: dict[Kind, Callable[[Path], Iterator[Judged]]] = {
-    Kind.LANGUAGE: judge_language,
-    Kind.INTENTS: judge_intents,
-    Kind.FLOOR: judge_floor,
-    Kind.ENDPOINTING: judge_endpointing,
-    Kind.SPOKEN: judge_spoken,
-    Kind.ATTEMPTS: judge_attempts,
+Case = Callable[[], Iterator[Judged]]
+"""One labelled line, judged when called."""
+
+
+def _cases(
+    model: type[AnyLine], judge: Callable[[AnyLine], Iterator[Judged]]
+) -> Callable[[Path], Iterator[Case]]:
+    return lambda path: (partial(judge, line) for line in read_lines(path, model))
+
+
+JUDGES: dict[Kind, Callable[[Path], Iterator[Case]]] = {
+    Kind.LANGUAGE: _cases(LanguageLine, judge_language),
+    Kind.INTENTS: _cases(IntentsLine, judge_intents),
+    Kind.FLOOR: _cases(FloorLine, judge_floor),
+    Kind.ENDPOINTING: _cases(EndpointingLine, judge_endpointing),
+    Kind.SPOKEN: _cases(SpokenLine, judge_spoken),
+    Kind.ATTEMPTS: _cases(AttemptsLine, judge_attempts),
 }
 
 
 def evaluate(kind: Kind, path: Path) -> Evaluation:
     """Judge every line of a file. Raises LabelledFileError naming file and line."""
-    return Evaluation(kind, tuple(JUDGES[kind](path)))
+    return Evaluation(kind, tuple(judged for case in JUDGES[kind](path) for judged in case()))

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from pydantic_core import ErrorDetails
 
 from bot.errors import AloError
 from dialogue.attempts import Heard
@@ -156,7 +155,3 @@ def _reason(error: ValueError) -> str:
             for wrong in error.errors()
         )
     return str(error)
-
-
-def _place(wrong: ErrorDetails) -> str:
-    return ".".join(map(str, wrong["loc"]))

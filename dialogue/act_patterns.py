@@ -84,7 +84,7 @@ FAREWELL: dict[Language, re.Pattern[str]] = {
           |estaremos\ esperando)|\baquí\ (?:lo|la|le)\ (?:esperamos|veo)|^cuíde(?:n?se)
           |\bcuídese\b|^(?:y\ )?(?:muy\ )?(?:buen|bonito|bonita|feliz|excelente|lindo|linda
           |gran)\ (?:día|tarde|noche|fin|semana|viaje|provecho|jornada|domingo|sábado)s?
-          |^(?:muy\ )?buenas\ noches$|^igualmente$|^buen\ provecho|\bdisfrute\ (?:su|la|el|mucho)
+          |^igualmente$|^buen\ provecho|\bdisfrute\ (?:su|la|el|mucho)
           |\bestamos\ a\ sus\ órdenes|^bye\b|^chao\b|\bllámenos\ cuando\ (?:guste|quiera)
           |\bfeliz\ (?:cumpleaños|navidad|viaje)
         """
@@ -99,10 +99,8 @@ GREET: dict[Language, re.Pattern[str]] = {
           |sir|ma'am|miss|everyone|again|from|mr|mrs|ms|dr|[\w']+))?(?:\ [\w']+)?$
           |^good\ (?:morning|afternoon|evening)\ (?:and|this\ is|from|thank\ you|thanks|mr|mrs
           |ms)\b|^welcome(?:\ (?:to|back)\b|$)|\byou(?:'ve|\ have)\ reached\b
-        |^(?:and\ )?(?:thank\ you|thanks)(?:\ so\ much|\ very\ much)?\ for\ (?:calling
-          |your\ call|reaching|contacting|choosing|phoning|getting\ in\ touch)|\b(?:nice|lovely
-          |good|great|wonderful)\ to\ (?:hear\ from|meet|have)\ you|\bspeaking$
-          |\bat\ your\ service
+        |\b(?:nice|lovely|good|great|wonderful)\ to\ (?:hear\ from|meet|have)\ you
+          |\bspeaking$|\bat\ your\ service
         """
     ),
     _ES: _compile(
@@ -113,13 +111,29 @@ GREET: dict[Language, re.Pattern[str]] = {
           |noches)\ (?:le|habla|gracias|señor\w*|doctor\w*|se|está)|^(?:sea\ |sean\ |muy\ 
           |le\ damos\ la\ )*bienvenid[oa]s?(?:\ (?:a|al|de|nuevamente|otra)\b|$)|^bienvenid
           |^le\ damos\ la\ bienvenida
-        |^(?:muchas\ )?gracias\ por\ (?:llamar|comunicarse|marcar|su\ llamada|contactar\w*
-          |elegir\w*|hablar)|\b(?:le|lo|la)\ (?:atiende|saluda|habla)\b|^habla\ [\wáéíóúñ]+
+        |\b(?:le|lo|la)\ (?:atiende|saluda|habla)\b|^habla\ [\wáéíóúñ]+
           |\bse\ (?:ha\ )?comunic(?:a|ó|ado)\b|\bqué\ gusto\ (?:saludar|escuchar|oír)
           |\bcon\ quién\ tengo\ el\ gusto|\bha\ llamado\ a\b
         """
     ),
 }
+
+THANKS_FOR_CALLING: dict[Language, re.Pattern[str]] = {
+    _EN: _compile(
+        r"""
+        ^(?:and\ |well\ |okay\ |great\ |perfect\ )*(?:thank\ you|thanks)
+          (?:\ so\ much|\ very\ much|\ again)?\ for\ (?:calling|your\ call|reaching|contacting
+          |choosing|phoning|getting\ in\ touch)
+        """
+    ),
+    _ES: _compile(
+        r"""
+        ^(?:y\ |bueno\ |pues\ |perfecto\ )*(?:muchas\ |mil\ )?gracias\ (?:de\ nuevo\ )?por
+          \ (?:llamar|comunicarse|marcar|su\ llamada|contactar\w*|elegir\w*|preferir\w*|hablar)
+        """
+    ),
+}
+"""Said at the door: it greets who has said nothing yet, and takes leave of everybody else."""
 
 OFFER: dict[Language, re.Pattern[str]] = {
     _EN: _compile(

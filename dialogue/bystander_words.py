@@ -70,46 +70,46 @@ TO_OTHERS = Phrases(
     get off the; get off of; get down; get down from; come here; come eat; come on in; come inside
     pass the; pass me the; pass it here; sit down; sit still; sit; lie down; roll over; drop that
     spit it out; spit that out; give it here; hey siri; siri; alexa; hey google; okay google
-    ok google; oye siri; hey alexa; don't hit; don't bite; don't jump; don't climb; don't eat that
-    don't pull; don't throw; put that down; put that back; put that away; put those away
-    put it back; put the dog; put the cat; let go of; let the dog; let the cat; feed the dog
-    feed the cat; walk the dog; take the dog; take the trash; take out the trash; be quiet
-    be nice; quiet down; keep it down; calm down kids; hush; shush; shh; shhh; sh; ssh
-    turn that down; turn the tv; turn the volume; turn the music; turn the radio; close the door
-    shut the door; lock the door; close the window; close the fridge; get the door
+    ok google; oye siri; hey alexa; don't touch that; don't touch it; don't hit; don't bite
+    don't jump; don't climb; don't eat that; don't pull; don't throw; put that down; put that back
+    put that away; put those away; put it back; put the dog; put the cat; let go of; let the dog
+    let the cat; feed the dog; feed the cat; walk the dog; take the dog; take the trash
+    take out the trash; be quiet; be nice; quiet down; keep it down; calm down kids; hush; shush
+    shh; shhh; sh; ssh; turn that down; turn the tv; turn the volume; turn the music; turn the radio
+    close the door; shut the door; lock the door; close the window; close the fridge; get the door
     answer the door; brush your; wash your; eat your; finish your; tie your; clean your
-    pick up your; go to your; go to bed; go play; go outside; go get your; go ask your
-    ask your mom; ask your dad; hand me the; grab the; grab my; grab your; watch your; watch the
-    no barking; no running; bad dog; bad boy; bad girl; good boy; good girl; good dog; down boy
-    here boy; off the couch; off the table; out of the kitchen; get in the car; get out of the
-    get in here; get out of there; get back here; get your shoes; get your coat; get your stuff
-    go wash; go brush; look at me when; wait in the car; move over; leave the dog; leave the cat
+    pick up your; go to your; go to bed; go play; go outside; go get your; go ask your; ask your mom
+    ask your dad; hand me the; grab the; grab my; grab your; watch your; watch the; no barking
+    no running; bad dog; bad boy; bad girl; good boy; good girl; good dog; down boy; here boy
+    off the couch; off the table; out of the kitchen; get in the car; get out of the; get in here
+    get out of there; get back here; get your shoes; get your coat; get your stuff; go wash
+    go brush; look at me when; wait in the car; move over; leave the dog; leave the cat
     leave him alone; leave her alone; say sorry to; say hi to; be careful with; who wants
-    dinner's ready; dinner is ready; lunch is ready; time for bed; time for dinner
-    time for school; time for your; tell him i'll; tell her i'll; tell him i'm coming
-    tell her i'm coming; tell him dinner; tell her dinner; tell him i'm on; tell her i'm on
-    tell grandma; tell grandpa; tell mom; tell dad; ven aca; ven aqui; ven para aca; venganse
-    vente; vengan aca; ven a comer; ven tantito; vengan a; bajate; bajense; bajale; bajenle
-    subele; subete; sientate; sientense; callate; callense; cayate; estate quieto; estate quieta
-    estense quietos; esten quietos; quedate quieto; quieto; quieta; deja eso; deja a tu; dejen eso
-    suelta; sueltalo; suelta eso; no toques; no le pegues; no te subas; no corras; no grites
-    no griten; no brinques; no peleen; no lo muerdas; no muerdas; no llores; no comas; no tires
-    no juegues; no jueguen; apaga la; apaga el; apaguen; apagale; prende la; cierra la; cierra el
-    cierren; abre la puerta; abrele; abranle; metete; metanse; salte de; salte para; salganse
-    vete a; vete para; vete al; quitate; quitense; ponte; ponganse; comete; acabate; lavate
-    lavense; banate; peinate; vistete; cepillate; recoge; recojan; guarda tus; guarda eso; agarra
-    agarrale; echate; sal de ahi; levantate; duermete; acuestate; portate bien; portense bien
-    dale de comer; dale agua; dale la mano; dale a tu; dale al perro; saca al perro
-    saca la basura; ayudale; hazle; cuida a; cuidame; detenme; sostenme; espera en el carro
-    perro malo; shu; ushcale; tus zapatos; ya duermanse; ya vayanse; vayanse; vayan a; corre a
-    ve a ver; ve con tu; ve por; vayan con; haz la tarea; haz tu; hagan la tarea; muevete; callado
-    lleva al; llevate; esperame alla; no te muevas; te toca; te estoy hablando; ahorita te
-    ahorita vamos; ahi te hablan; te hablan; te llaman; put your shoes; put your coat
-    put your jacket; put your seatbelt; put your seat belt; put your toys; put on your
-    give it to your brother; give it to your sister; dile que; diles que; dile a tu; dile a mama
-    dile a papa; avisale a tu; preguntale a tu; preguntale a mama; turn down the tv
-    turn down the music; turn down the radio; turn down the volume; turn off the tv
-    turn off the stove; turn off the oven; turn off the lights; get off your; who let the
+    dinner's ready; dinner is ready; lunch is ready; time for bed; time for dinner; time for school
+    time for your; tell him i'll; tell her i'll; tell him i'm coming; tell her i'm coming
+    tell him dinner; tell her dinner; tell him i'm on; tell her i'm on; tell grandma; tell grandpa
+    tell mom; tell dad; ven aca; ven aqui; ven para aca; venganse; vente; vengan aca; ven a comer
+    ven tantito; vengan a; bajate; bajense; bajale; bajenle; subele; subete; sientate; sientense
+    callate; callense; cayate; estate quieto; estate quieta; estense quietos; esten quietos
+    quedate quieto; quieto; quieta; deja eso; deja a tu; dejen eso; suelta; sueltalo; suelta eso
+    no toques; no le pegues; no te subas; no corras; no grites; no griten; no brinques; no peleen
+    no lo muerdas; no muerdas; no llores; no comas; no tires; no juegues; no jueguen; apaga la
+    apaga el; apaguen; apagale; prende la; cierra la; cierra el; cierren; abre la puerta; abrele
+    abranle; metete; metanse; salte de; salte para; salganse; vete a; vete para; vete al; quitate
+    quitense; ponte; ponganse; comete; acabate; lavate; lavense; banate; peinate; vistete; cepillate
+    recoge; recojan; guarda tus; guarda eso; agarra; agarrale; echate; sal de ahi; levantate
+    duermete; acuestate; portate bien; portense bien; dale de comer; dale agua; dale la mano
+    dale a tu; dale al perro; saca al perro; saca la basura; ayudale; hazle; cuida a; cuidame
+    detenme; sostenme; espera en el carro; perro malo; shu; ushcale; tus zapatos; ya duermanse
+    ya vayanse; vayanse; vayan a; corre a; ve a ver; ve con tu; ve por; vayan con; haz la tarea
+    haz tu; hagan la tarea; muevete; callado; lleva al; llevate; esperame alla; no te muevas
+    te toca; te estoy hablando; ahorita te; ahorita vamos; ahi te hablan
+    te hablan; te llaman; put your shoes; put your coat; put your jacket; put your seatbelt
+    put your seat belt; put your toys; put on your; give it to your brother; give it to your sister
+    dile que; diles que; dile a tu; dile a mama; dile a papa; avisale a tu; preguntale a tu
+    preguntale a mama; turn down the tv; turn down the music; turn down the radio
+    turn down the volume; turn off the tv; turn off the stove; turn off the oven
+    turn off the lights; get off your; who let the
     """
 )
 """How somebody begins who tells a child, a pet or a partner what to do."""
@@ -129,39 +129,38 @@ ANYWHERE = Phrases(
     your fingers; your seat belt; you're gonna fall; you're going to fall; you'll fall
     gonna hurt yourself; going to hurt yourself; you'll hurt; i'm on the phone; i am on the phone
     i'm on a call; on the phone with; i'm still on the phone; i'm talking on the phone
-    i'm in a call; i'm on another call; on a phone call; on the phone sweetie
-    i'm just on the phone; they're asking; they are asking; she's asking; he's asking
-    they want to know; they need to know; it's for you; it's a robot; it's one of those
-    it's a recording; it's a machine; it's just a robot; it's an automated; it's an ai
-    it's a computer; it's just a recording; some kind of robot; are you hungry; did you eat
-    have you eaten; did you feed; did you walk the; did you brush; did you finish your
-    did you do your; did you take out; what's for dinner; what do you want for dinner
-    what do you want for lunch; what do you want to eat; want some coffee; do you want some
-    do you want more; you want some; how was school; where are my keys; where are the keys
-    keys are on; keys are in; dinner is in; remote is; someone's at the door
-    somebody's at the door; there's someone at the door; the doorbell; get that for me
-    is dinner ready; are you coming home; see you at home; love you bye; you left your
-    daddy's on the; mommy's on the; daddy's talking; mommy's talking; mommy is talking
-    daddy is talking; daddy's busy; mommy's busy; mom's on the; dad's on the; mommy is on
-    daddy is on; mama's on the; tu hermano; tu hermana; tus hermanos; tu papa; tu mama; tu abuela
-    tu abuelo; tu tarea; tu cuarto; tu chamarra; tu mochila; tu plato; tus juguetes; tus cosas
-    tus dientes; tus manos; tus zapatos; tu cama; tu tio; tu tia; tu primo; tu prima; tu lonche
-    tu comida; tu sopa; tus cuadernos; por telefono con; estoy en el telefono; estoy al telefono
+    i'm in a call; i'm on another call; on a phone call; on the phone sweetie; i'm just on the phone
+    they're asking; they are asking; she's asking; he's asking; they want to know; they need to know
+    it's for you; it's a robot; it's one of those; it's a recording; it's a machine
+    it's just a robot; it's an automated; it's an ai; it's a computer; it's just a recording
+    some kind of robot; are you hungry; did you eat; have you eaten; did you feed; did you walk the
+    did you brush; did you finish your; did you do your; did you take out; what's for dinner
+    what do you want for dinner; what do you want for lunch; what do you want to eat
+    want some coffee; do you want some; do you want more; you want some; how was school
+    where are my keys; where are the keys; keys are on; keys are in; dinner is in; remote is
+    someone's at the door; somebody's at the door; there's someone at the door; the doorbell
+    get that for me; is dinner ready; are you coming home; see you at home; love you bye
+    you left your; daddy's on the; mommy's on the; daddy's talking; mommy's talking
+    mommy is talking; daddy is talking; daddy's busy; mommy's busy; mom's on the; dad's on the
+    mom is on; dad is on; who's at the door; who is at the door; mommy is on; daddy is on
+    mama's on the; tu hermano; tu hermana; tus hermanos; tu papa; tu mama; tu abuela; tu abuelo
+    tu tarea; tu cuarto; tu chamarra; tu mochila; tu plato; tus juguetes; tus cosas; tus dientes
+    tus manos; tus zapatos; tu cama; tu tio; tu tia; tu primo; tu prima; tu lonche; tu comida
+    tu sopa; tus cuadernos; por telefono con; estoy en el telefono; estoy al telefono
     estoy hablando por; estoy en una llamada; estoy en la llamada; ando en una llamada
-    ando en llamada; estoy en llamada; estoy con una llamada; estoy en el cel
-    hablando por telefono; me estan preguntando; me preguntan; me esta preguntando
-    estan preguntando; esta preguntando; es un robot; es una maquina; es una grabacion
-    es una contestadora; te habla; una de esas maquinas; ya comiste; ya comieron; quieres mas
-    quieres agua; quieres cafe; quieres un; quieres una; quieres leche; quieren comer
-    que quieres de; que quieres comer; que quieren comer; tienes hambre; hiciste la tarea
-    hiciste tu; donde dejaste; donde pusiste; donde estan mis; donde estan las llaves
-    donde estan los; llaves estan; estan las llaves; viste mi; viste mis; tocan la puerta
-    toco la puerta; estan tocando la; alexa; siri; estan tocando; ya esta la comida
-    ya esta la cena; la comida ya esta; ya vamos a comer; a que hora llegas; ya llegaste
-    me pasas el; me pasas la; me traes; control de la tele; como te fue; te vas a caer
-    te vas a quemar; te vas a lastimar; te vas a pegar; la sopa se; los frijoles se; el perro se
-    did you lock the door; i'm on hold with; have you seen my keys; where did you put the keys
-    where did you put the remote
+    ando en llamada; estoy en llamada; estoy con una llamada; estoy en el cel; hablando por telefono
+    me estan preguntando; me preguntan; me esta preguntando; estan preguntando; esta preguntando
+    es un robot; es una maquina; es una grabacion; es una contestadora; te habla
+    una de esas maquinas; ya comiste; ya comieron; quieres mas; quieres agua; quieres cafe
+    quieres un; quieres una; quieres leche; quieren comer; que quieres de; que quieres comer
+    que quieren comer; tienes hambre; hiciste la tarea; hiciste tu; donde dejaste; donde pusiste
+    donde estan mis; donde estan las llaves; donde estan los; llaves estan; estan las llaves
+    viste mi; viste mis; tocan la puerta; toco la puerta; estan tocando la; alexa; siri
+    estan tocando; ya esta la comida; ya esta la cena; la comida ya esta; ya vamos a comer
+    a que hora llegas; ya llegaste; me pasas el; me pasas la; me traes; control de la tele
+    como te fue; te vas a caer; te vas a quemar; te vas a lastimar; te vas a pegar; la sopa se
+    los frijoles se; el perro se; did you lock the door; i'm on hold with; have you seen my keys
+    where did you put the keys; where did you put the remote
     """
 )
 """Talk at home and talk about the call, wherever it stands in a sentence."""

@@ -50,6 +50,7 @@ _MY_LOVE = Phrases("mi amor; mi vida; mi cielo; mi rey; mi reina; mi corazon; mi
 _AGREED = frozenset("thank thanks gracias".split())
 _PET_OPENINGS = frozenset("no hey ah oye ya ey bad".split())
 _PET_ORDERS = frozenset("down off sit stay out heel abajo quieto quieta fuera bajate".split())
+_PET_PRAISE = Phrases("good boy; good girl; good dog; bad dog; bad boy; bad girl; perro malo")
 _OWN_WORDS_OF_A_CALLER = 2
 _SIGNS_OF_A_PROGRAMME = 4
 _STOPWORDS = frozenset("the a at on in for to it is el la los las a de en es por se".split())
@@ -74,6 +75,7 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
     """Whether the caller speaks to somebody in the room, or tells them what the bot said."""
     return (
         WHOLE.are(words)
+        or WHOLE.are(_without_name(words))
         or ANYWHERE.within(words)
         or TOLD_ON.open(words)
         or _orders_somebody(words)
@@ -84,10 +86,22 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
     )
 
 
+def _without_name(words: Sequence[str]) -> Sequence[str]:
+    """The words without whom they address last: "ya voy mami"."""
+    return words[:-1] if words[-1:] and words[-1] in ENDEARMENTS | RELATIVES else words
+
+
 def _orders_somebody(words: Sequence[str]) -> bool:
     """An order to a child or a pet at the head of the words, after a name or a "no" at most."""
     if _WISHES.within(words):
         return False
+    if _PET_PRAISE.close(words) and words[-3:-2] and words[-3] not in BEFORE_A_NOUN:
+        return True
+    if any(
+        words[place : place + 2] == ["no", "te"] and words[place + 2] in TOLD_NOT_TO
+        for place in range(len(words) - 2)
+    ):
+        return True
     for place in range(min(_PLACES_OF_AN_ORDER, len(words))):
         before = words[:place]
         if not all(word in BEFORE_AN_ORDER or _is_name(word) for word in before):
@@ -103,8 +117,8 @@ def _orders_somebody(words: Sequence[str]) -> bool:
 def _scolds(verb: str, rest: Sequence[str]) -> bool:
     """Whether a child or a pet is told to leave something be: "stop pinching", "no te subas"."""
     match verb, rest:
-        case "stop" | "quit", [doing, *_]:
-            return doing in NAUGHTY
+        case ("stop" | "quit", [doing, *_]) | ("no", [doing]) if doing in NAUGHTY:
+            return True
         case "turn", [_, *after]:
             switched = {"off", "down", "up"}.intersection(rest[:4])
             return bool(switched and SWITCHED_OFF.intersection(rest[:4])) or (

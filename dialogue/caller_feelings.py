@@ -42,6 +42,7 @@ angry|furious|upset|mad\ at|livid|pissed|annoy(?:ed|ing)|frustrat\w+|irritat\w+|
   |grie\w+|heartbroken|devastat\w*|depress\w*
 |lost\ (?:my|our|her|his|the\ baby|everything)|cancer|hospital|stroke|heart\ attack|surgery
   |accident|crash\w*|hit\ by|emergency|ambulance
+|stress\w*
 |hate|stupid|idiots?|damn\w*|hell|crap|sucks?|bull\w*|wtf|lawyer|attorney|sue\b|report\ you
   |bad\ review|one\ star
 |filthy|dirty|mold\w*|roach\w*|cockroach\w*|rats?|bed\ ?bugs?|hair\ in|food\ poison\w*|got\ sick
@@ -76,6 +77,7 @@ enoj\w+|molest[ao]s?|molestia|furios\w+|hart[ao]s?|cansad[ao]|indignad\w+|indign
 |perdi(?:eron|do|o)|arruin\w+|ech(?:o|aron)\ a\ perder|rompi\w+|rot[ao]s?|ray(?:aron|ado|o)
   |golpe\w*|quebr\w+|descompu\w+|dañ\w+|dan(?:ado|ada|aron)|inund\w+|fuga|gotera|incend\w+|quem\w+
   |humo|explot\w+|sangr\w+|cort(?:e|o|aron)\ la
+|no\ (?:lo\ |la\ |me\ )?aguant\w+
 |duel\w+|dolor\w*|adolor\w+|lastim\w+|herid\w+|hinchad\w+|miedo|asust\w+|susto|aterr\w+|panico
   |preocup\w+|nervios\w*|angusti\w+|ansi(?:edad|os\w+)|desesper\w+|llor\w+
   |me\ siento\ (?:muy\ )?(?:mal|sol[ao])|sol[ao]\s+y
@@ -84,7 +86,7 @@ enoj\w+|molest[ao]s?|molestia|furios\w+|hart[ao]s?|cansad[ao]|indignad\w+|indign
 |accidente|choc\w+|choque|atropell\w+|hospital\w*|internad\w+|cirugia|operacion|operar\w*
   |infarto|derrame|emergencia|urgente|urgencia|ambulancia|fiebre|calentura|vomit\w+|desmay\w+
   |mareo\w*|cancer|grave|enferm[ao]
-|odi[oa]|estupid\w+|inutil\w*|idiota\w*|pendej\w+|maldit\w+|chingad\w+|carajo|diablos|porqueria
+|estres\w*|odi[oa]|estupid\w+|inutil\w*|idiota\w*|pendej\w+|maldit\w+|chingad\w+|carajo|diablos|porqueria
   |basura|cochin\w+|suci[ao]\w*|cucaracha\w*|ratas?|chinches|pelo\ en|crud[ao]|frias?|intoxic\w+
 |gracias\ por\ nada|vaya\ (?:servicio|sorpresa|forma|atencion|gracia)|(?:ay\ )?que\ (?:bonito
   |maravilla|bien\ otra|buen\ servicio|sorpresa|eficien\w+|lindo\ servicio|chistos\w+|amables)

@@ -6,6 +6,7 @@ from dialogue.phrases import phrases
 
 COURTESY = phrases(
     """
+got it; got it thanks; gotcha;
 thank you; thank you so much; thank you very much; thanks; thanks a lot; thanks so much; many
 thanks; thank you for your help; thanks for your help; thank you for calling; thank you for your
 time; thanks for your time; thank you again; thanks again; thank you kindly; thank you anyway;

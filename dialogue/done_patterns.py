@@ -34,7 +34,8 @@ _STATE_EN = r"""
   |finali[sz]ed|in\ (?:the\ system|our\ system|our\ books)|on\ the\ (?:list|schedule|calendar
   |books|waiting\ list|waitlist)|on\ our\ \w+|checked\ (?:in|out)|waived|applied|credited|rebooked
   |requested|subscribed|unsubscribed|sent|issued|refilled|forwarded|passed\ (?:on|along|to)
-  |ordered|verified|good\ to\ go|down\ for|done|dispatched
+  |ordered|verified|good\ to\ go|on\ order|called\ off|down\ for|dispatched
+  |done(?!\ (?:under|with|in|at|on|through|using|here)\b)
   |on\ its\ way|on\ the\ way)
 """
 _THINGS_EN = (
@@ -112,7 +113,10 @@ DONE: dict[Language, re.Pattern[str]] = {
     ),
     _ES: _compile(
         rf"""
-        \b(?:queda|quedan|quedó|quedaron|queda\ usted|quedó\ usted|ha\ quedado|han\ quedado
+        ^(?:[\wáéíóúñ]+,\ )?(?:reservad|confirmad|cancelad|agendad|anotad|apuntad|apartad|registrad
+          |cambiad|agregad)[oa]s?\ (?:su|sus|la|el|las|los|para)\b
+        |\byo\ (?:le|les|se\ lo)\ (?:aviso|digo|paso|comento)\b(?!\ (?:si|cuando|que|cuánto))
+        |\b(?:queda|quedan|quedó|quedaron|queda\ usted|quedó\ usted|ha\ quedado|han\ quedado
           |quedamos)\ (?:(?!en\ la|en\ el|a\ dos|abiert)[\wáéíóúñ]+\ ){{0,3}}?{_DONE_ES}
         |\b(?:queda|quedó|quedamos)\ (?:usted\ |su\ \w+\ |todo\ )?para\ (?:el|la|las|mañana|hoy)\b
         |\bya\ (?:le\ |les\ |me\ |nos\ |se\ )?(?:queda|quedó|quedaron|recibimos|recibí)\b
@@ -164,7 +168,8 @@ DONE_SHORT: dict[Language, re.Pattern[str]] = {
         r"|sorted|settled|taken\ care\ of|finished|good\ to\ go)(?:\ (?:then|for\ you|now"
         r"|and\ done))?$"
         r"|^no\ (?:problem|worries|trouble)(?:\ at\ all)?$|^happy\ to\ help$|^of\ course$"
-        r"|^(?!.*\b(?:is|are|was|not|no|isn't|fully|all)\b)(?:[\w']+\ ){1,3}"
+        r"|^(?!.*\b(?:is|are|was|not|no|isn't|fully|all|once|if|when|after|until)\b)"
+        r"(?:[\w']+\ ){1,3}"
         r"(?:added|removed|changed|cancell?ed|booked|noted|updated|confirmed|reserved)$"
     ),
     _ES: _compile(

@@ -10,13 +10,12 @@ from dialogue import english_words as english
 from dialogue import spanish_words as spanish
 from dialogue.days_and_numbers import names_a_time
 from dialogue.floor_words import COMMANDS, FRAME, OFFERS, TELLING
+from dialogue.sounds import fewest_edits, letters
 from dialogue.spanish_verbs import finite
 from dialogue.words import tokens
 
 _BETWEEN_ITEMS = re.compile(r"[,;.:?!¿¡]|\b(?:and|y|e)\b", re.IGNORECASE)
 _BETWEEN_CHOICES = re.compile(r"\b(?:or|o|u)\b", re.IGNORECASE)
-_LONGEST_LETTERS = 1_000
-_SAME_SOUND = str.maketrans({"h": None, "v": "b", "z": "s", "c": "k", "q": "k", "y": "i", "w": "u"})
 
 # Share of letters that may differ. A recogniser that mishears a voice at -20 dB still keeps
 # two letters of three; a sentence of the caller's own shares about half with the bot's.
@@ -24,6 +23,8 @@ _MAY_DIFFER = 0.34
 _MAY_DIFFER_IF_SHORT = 0.2
 _SHORT_LETTERS = 16
 _MAY_DIFFER_IN_UNSPOKEN = 0.5
+_MAY_DIFFER_IN_PLACE = 0.6
+_SHORT_WORD = 5
 _SHORTEST_OWN = 2
 
 _ASKING = frozenset("qué cuál cuáles cómo cuándo dónde quién cuánto cuánta cuántos".split())
@@ -49,11 +50,12 @@ def is_echo(text: str, bot_text: str, *, bot_speaking: bool, bot_asked: bool) ->
         return False
     spoken = set(bot_words)
     unspoken = [word for word in words if spoken.isdisjoint({word, word.partition("'")[0]})]
-    if any(_is_own(word) for word in unspoken):
+    in_place = bool(unspoken) and _only_misheard(words, bot_words)
+    if not in_place and any(map(_is_own, unspoken)):
         return False
     if words[0] in _JOINING and tuple(words[:2]) not in set(pairwise(bot_words)):
         return False
-    if not _sounds_like(words, unspoken, bot_words):
+    if not _sounds_like(words, [] if in_place else unspoken, bot_words):
         return False
     framed = any(_is_frame(word) for word in words)
     if not bot_speaking:
@@ -66,6 +68,52 @@ def is_echo(text: str, bot_text: str, *, bot_speaking: bool, bot_asked: bool) ->
     if offered and not framed and len(words) <= _LONGEST_TIME and names_a_time(words):
         return False
     return framed or not (offered and _chooses(words, bot_text))
+
+
+def _only_misheard(words: Sequence[str], bot_words: Sequence[str]) -> bool:
+    """Whether what the bot did not say sounds like what it said in its place.
+
+    In its place: next to the words that stand next to it in what the bot said. Times, numbers and
+    words that take the floor are heard as they were said.
+    """
+    if len(words) > 2 * len(bot_words):
+        return False
+    spoken = set(bot_words)
+    start = 0
+    while start < len(words):
+        end = start
+        while end < len(words) and words[end] not in spoken:
+            end += 1
+        run = words[start:end]
+        if any(word in TELLING for word in run) or names_a_time(run):
+            return False
+        if run and not _in_place(words, start, end, bot_words):
+            return False
+        start = end + 1
+    return True
+
+
+def _in_place(words: Sequence[str], start: int, end: int, bot_words: Sequence[str]) -> bool:
+    """Whether the words from `start` to `end` sound like the bot's between the same neighbours."""
+    before = words[start - 1] if start else None
+    after = words[end] if end < len(words) else None
+    if before is None and after is None:
+        return False
+    heard = letters(words[start:end])
+    most = end - start + 1
+    for first in range(len(bot_words)):
+        if before is not None and (not first or bot_words[first - 1] != before):
+            continue
+        for last in range(first + 1, min(first + most, len(bot_words)) + 1):
+            if after is not None and bot_words[last : last + 1] != [after]:
+                continue
+            said = letters(bot_words[first:last])
+            longer = max(len(heard), len(said))
+            share = _MAY_DIFFER_IN_PLACE if longer > _SHORT_WORD else _MAY_DIFFER
+            edits = max(fewest_edits(heard, said), fewest_edits(said, heard))
+            if edits <= share * longer:
+                return True
+    return False
 
 
 def _is_own(word: str) -> bool:
@@ -117,40 +165,12 @@ def _sounds_like(words: Sequence[str], unspoken: Sequence[str], bot_words: Seque
     Spaces do not count, because a recogniser parts words that it does not know elsewhere. The
     letters that differ must be few among those of the words that the bot did not say.
     """
-    pattern = "".join(words).translate(_SAME_SOUND)
-    text = "".join(bot_words).translate(_SAME_SOUND)[-_LONGEST_LETTERS:]
-    if not pattern or len(pattern) > _LONGEST_LETTERS:
+    pattern = letters(words)
+    text = letters(bot_words)
+    if not pattern:
         return False
     share = _MAY_DIFFER if len(pattern) >= _SHORT_LETTERS else _MAY_DIFFER_IF_SHORT
-    edits = _fewest_edits(pattern, text)
+    edits = fewest_edits(pattern, text)
     if unspoken and edits > _MAY_DIFFER_IN_UNSPOKEN * len("".join(unspoken)):
         return False
     return edits <= share * len(pattern)
-
-
-def _fewest_edits(pattern: str, text: str) -> int:
-    """Edits between the pattern and the part of the text that is most like it.
-
-    Myers' bit-parallel search: one step for each letter of the text, whatever the pattern.
-    """
-    length = len(pattern)
-    mask, last = (1 << length) - 1, 1 << (length - 1)
-    places: dict[str, int] = {}
-    for place, letter in enumerate(pattern):
-        places[letter] = places.get(letter, 0) | 1 << place
-    more, fewer, edits = mask, 0, length
-    fewest = edits
-    for letter in text:
-        equal = places.get(letter, 0)
-        across = (((equal & more) + more) ^ more) | equal
-        up = fewer | ~(across | more) & mask
-        down = more & across
-        if up & last:
-            edits += 1
-        elif down & last:
-            edits -= 1
-            fewest = min(fewest, edits)
-        up, down = up << 1 & mask, down << 1 & mask
-        more = down | ~((equal | fewer) | up) & mask
-        fewer = up & (equal | fewer)
-    return fewest

@@ -32,7 +32,7 @@ DETERMINERS = frozenset(
 ALWAYS_OPEN = frozenset(
     """
     a an the my your our their its every each whose another other and or but because cause 'cause
-    cuz if whether while although unless nor than plus except of into onto toward towards upon via
+    cuz if whether while although unless nor than plus except into onto toward towards upon via
     per regarding concerning among despite during very quite such rather just only even mainly
     mostly especially preferably specifically basically approximately roughly almost nearly
     currently extremely including like named supposed wondering hoping trying able willing wanting
@@ -43,7 +43,7 @@ ALWAYS_OPEN = frozenset(
 
 PREPOSITIONS = frozenset(
     """
-    for with to at from about by between against without behind under near beside inside in on
+    for with to at of from about by between against without behind under near beside inside in on
     after through around over as until till since above below across
     """.split()
 )
@@ -60,8 +60,8 @@ PARTICLE_VERBS = frozenset(
     move moved moving fit get getting got walk walked drop dropped dropping bring brought bringing
     go going goes went fill filled stop stopped stopping turn turned turning squeeze call called
     calling put putting let plug plugged hold holding hang hanging carry carrying keep keeping try
-    tried pick picked fly flew sit stay staying stayed pop send sent give gave break broke broken
-    clock
+    tried pick picked pull pulled fly flew sit stay staying stayed pop send sent give gave
+    break broke broken clock
     """.split()
 )
 PARTICLES = frozenset("in on over by through around across".split())
@@ -98,6 +98,10 @@ OBJECT_VERBS = frozenset(
     """.split()
 )
 """Transitive verbs that callers stop behind only to look for the object."""
+
+CONJUNCTIONS = frozenset("and or but nor because".split())
+PERHAPS = frozenset("maybe perhaps possibly probably".split())
+"""They stand at a sentence's end, but not right behind a conjunction."""
 
 OPINIONS = frozenset("think believe guess suppose hope imagine figure assume".split())
 
@@ -160,8 +164,9 @@ SUBORDINATORS = frozenset(
 )
 LONG_SUBORDINATORS = Phrases(
     """
-    as soon as; as long as; in case; even if; even though; every time; by the time; the last time
-    the first time; the next time; each time; the moment; ever since; now that; even when
+    as soon as; as long as; as far as; in case; even if; even though; every time; by the time
+    the last time; the first time; the next time; each time; the moment; ever since; now that
+    even when
     """
 )
 WHOLE_CONDITIONS = Phrases(
@@ -169,9 +174,18 @@ WHOLE_CONDITIONS = Phrases(
     if possible; if not; if so; if necessary; if needed; if you don't mind; if you can
     if you could; if that's okay; if that's ok; if that works; if it's possible
     if that's possible; if anything; if you please; if you like; if you want; when possible
-    if you wouldn't mind; if available
+    if you wouldn't mind; if available; as soon as possible
     """
 )
+
+SHORT_MAIN_CLAUSES = Phrases(
+    """
+    great; perfect; fine; good; awesome; cool; okay; ok; even better; no problem; no worries
+    no big deal; too bad; so be it; forget it; never mind; nevermind; go ahead; no thanks; no
+    no way; absolutely; of course; sure; same thing; same price; fair enough; why not
+    """
+)
+"""What may follow an "if…" in place of a main clause with a verb."""
 
 FINISHED = Phrases(
     """
@@ -193,16 +207,16 @@ FINISHED = Phrases(
 
 FINISHED_TAILS = Phrases(
     """
-    each other; one another; on my own; on your own; by my own; that's about it; that is it
-    that's it; i'd love to; would love to; happy to; glad to; used to; don't have to
-    doesn't have to; didn't have to; at all; or so; i think so; as well; like that; like this
-    no more; nothing else; not yet; why not; come on in; sounds like it; feels like it
-    looks like it; go for it; before that; after that; as before; like before; thank you so much
-    let me know; one more time; hold on; at the very least; at least; the least; at most; at last
-    most of all; above all; as usual; as always; and so on; some more; going on; and all
-    from now on; later on; early on; or whatever; and such; what's next; in between; ever since
-    over there; up there; down there; right there; in there; out there; from there; back then
-    the two of us
+    that i know of; rather not say; can't say; couldn't say; each other; one another; on my own
+    on your own; by my own; that's about it; that is it; that's it; i'd love to; would love to
+    happy to; glad to; used to; don't have to; doesn't have to; didn't have to; at all; or so
+    i think so; as well; like that; like this; no more; nothing else; not yet; why not; come on in
+    sounds like it; feels like it; looks like it; go for it; before that; after that; as before
+    like before; thank you so much; let me know; one more time; hold on; at the very least; at least
+    the least; at most; at last; most of all; above all; as usual; as always; and so on; some more
+    going on; and all; from now on; later on; early on; or whatever; and such; what's next
+    in between; ever since; over there; up there; down there; right there; in there; out there
+    from there; back then; the two of us
     """
 )
 """Phrases that may end any turn, whatever their last word is."""

@@ -74,6 +74,8 @@ _QUESTION_OPENINGS = Phrases(
 )
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
+_DRAWN_OUT = re.compile(r"([^\W\d])\1{2,}")
+
 _OPEN_WORDS = frozenset(
     """
     oh ah so and well i i'm that that's sounds it's the a your good very makes of all ay pues y el
@@ -98,7 +100,7 @@ def judge(heard: Heard, bot: Bot) -> Floor:
     Over the bot: KEEP, YIELD or IGNORE; what is none of the known backchannels, echoes and
     asides yields. While the bot is silent: ANSWER or IGNORE.
     """
-    words = tokens(heard.text)
+    words = _words(heard.text)
     if _is_aside(heard, bot, words):
         return Floor.IGNORE
     if not bot.speaking:
@@ -115,7 +117,7 @@ def judge_partial(heard: Heard, bot: Bot) -> Floor | None:
     KEEP comes early for a listener's sounds and doubled words only: "sí" may become "sí, pero".
     KEEP and IGNORE hold for these words; more of them, or `judge` on the whole, may still yield.
     """
-    words = tokens(heard.text)
+    words = _words(heard.text)
     whole = judge(heard, bot)
     if not words or (whole is Floor.IGNORE and only_noise(heard.text, words, heard.duration_ms)):
         return None
@@ -128,6 +130,11 @@ def judge_partial(heard: Heard, bot: Bot) -> Floor | None:
             return whole if len(words) >= _WORDS_OF_AN_ASIDE else None
         case Floor.ANSWER | Floor.YIELD:
             return None if _may_become_harmless(heard, bot, words) else whole
+
+
+def _words(text: str) -> list[str]:
+    """The words, drawn out or not: "ajaaaá" is "ajá", "hmmmm" is "hm"."""
+    return [_DRAWN_OUT.sub(r"\1", word) for word in tokens(text)]
 
 
 def _is_aside(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
@@ -158,15 +165,12 @@ def _praises(words: Sequence[str]) -> bool:
     return all(word in PRAISE_DEGREES or word in PRAISE for word in words[1:-1])
 
 
+_LISTENING = BACKCHANNELS | CONTINUERS
+
+
 def _listened_to(words: Sequence[str]) -> int:
     """How many words from the first on are backchannels and nothing else."""
-    start = 0
-    while start < len(words):
-        length = max(BACKCHANNELS.length_at(words, start), CONTINUERS.length_at(words, start))
-        if not length:
-            break
-        start += length
-    return start
+    return _LISTENING.furthest(words)
 
 
 def _is_doubled(words: Sequence[str]) -> bool:
@@ -183,7 +187,9 @@ def _answers_early(words: Sequence[str], bot: Bot) -> bool:
 def _asks(bot_text: str) -> bool:
     """Whether the last sentence is a question, finished or not."""
     sentence = _SENTENCE_END.split(bot_text.strip())[-1]
-    return "?" in sentence or "¿" in sentence or _QUESTION_OPENINGS.open(tokens(sentence))
+    if "?" in sentence or "¿" in sentence:
+        return True
+    return not sentence.endswith((".", "!")) and _QUESTION_OPENINGS.open(tokens(sentence))
 
 
 def _may_become_harmless(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from dialogue.act_patterns import FAREWELL, GREET, OFFER, THANKS
+from dialogue.act_patterns import FAREWELL, GREET, OFFER, THANKS, THANKS_FOR_CALLING
 from dialogue.caller_feelings import sounds_upset
 from dialogue.done_patterns import DONE, DONE_SHORT, NOT_YET
 from dialogue.emotion_names import Intent
@@ -33,13 +33,17 @@ _CALLER_ASKS = re.compile(
     r"|abren|cierran)\b"
 )
 _CALLER_CHECKS = re.compile(
-    r"\b(?:right|correct|verdad|cierto)\W*$"
+    r"(?<!\bis )(?<!\bare )\b(?:right|correct|verdad|cierto)\W*$"
     r"|^(?:\w+ ){0,2}(?:when(?:'s| is)|what (?:time|day)|a que hora|que dia|cuando|para cuando)\b"
 )
 """The caller asks after something arranged before."""
 _CALLER_LEAVES = re.compile(
     r"\b(?:thanks?|thank you|bye|goodbye|that's all|that's it|that's everything|cheers|appreciate|"
     r"gracias|adios|hasta luego|es todo|seria todo|nada mas|agradezco|bye)\b"
+)
+_INTRODUCES = re.compile(
+    r"\b(?:this is|you've reached|you have reached|speaking|habla (?:a|al|con)"
+    r"|le (?:atiende|saluda))\b"
 )
 _FACT = re.compile(
     r"\d|\b(?:yes|we're open|sí,? (?:estamos|abrimos)|until|hasta las|costs?|cuesta)\b"
@@ -56,16 +60,14 @@ def intent_of(caller: str, reply: str, language: Language) -> Intent:
     sorry = _sorrow(caller, heard, language)
     if sorry is not None:
         return sorry
-    leaving = _CALLER_LEAVES.search(caller.lower()) is not None
-    if heard.farewell and (leaving or not _opens(caller) or not _greets(caller, heard, language)):
+    greets = _greets(caller, heard)
+    if _takes_leave(caller, heard, greets=greets):
         return Intent.CONFIRMATION
     if heard.done and not _CALLER_CHECKS.search(caller.lower()):
         return Intent.CONFIRMATION
-    if _greets(caller, heard, language):
+    if greets:
         return Intent.GREETING
     if heard.thanks or (heard.done_short and not heard.asks_at_end):
-        return Intent.CONFIRMATION
-    if leaving and heard.greets and not heard.asks_at_end:
         return Intent.CONFIRMATION
     return Intent.INFO
 
@@ -78,6 +80,7 @@ class _Reply:
     told: str
     """Without the questions."""
     greets: bool
+    thanks_for_calling: bool
     offers: bool
     done: bool
     done_short: bool
@@ -96,6 +99,7 @@ def _read(reply: str, language: Language) -> _Reply:
         text=text,
         told=" ".join(told),
         greets=any(GREET[language].search(clause) for clause in everything),
+        thanks_for_calling=any(THANKS_FOR_CALLING[language].search(c) for c in everything),
         offers=OFFER[language].search(text) is not None,
         done=any(_tells_of_a_deed(part, language) for part in told),
         done_short=any(DONE_SHORT[language].search(clause) for clause in clauses),
@@ -141,13 +145,27 @@ def _opens(caller: str) -> bool:
     return all(word in _CALLER_OPENS for word in tokens(caller))
 
 
-def _greets(caller: str, heard: _Reply, language: Language) -> bool:
-    if not (heard.greets or heard.offers):
+def _takes_leave(caller: str, heard: _Reply, *, greets: bool) -> bool:
+    """Whether the reply ends the conversation: by a goodbye, or by thanks for a call that was."""
+    leaving = _CALLER_LEAVES.search(caller.lower()) is not None
+    opens = heard.offers or heard.asks_at_end
+    if heard.farewell:
+        return leaving or not opens or not (greets and _opens(caller))
+    if heard.thanks_for_calling:
+        asked = _CALLER_ASKS.search(" ".join(tokens(caller))) is not None
+        return not opens and not heard.greets and (leaving or not (_opens(caller) or asked))
+    return leaving and heard.greets and not opens
+
+
+def _greets(caller: str, heard: _Reply) -> bool:
+    greets = heard.greets or heard.thanks_for_calling
+    if not (greets or heard.offers):
         return False
-    if (heard.greets and heard.offers) or _opens(caller):
+    introduces = heard.greets and _INTRODUCES.search(heard.text) is not None
+    if (greets and heard.offers) or _opens(caller) or introduces:
         return True
     asks = _CALLER_ASKS.search(" ".join(tokens(caller))) is not None
-    return heard.greets and not asks and not _FACT.search(heard.text)
+    return greets and not asks and not _FACT.search(heard.text)
 
 
 def _sorrow(caller: str, heard: _Reply, language: Language) -> Intent | None:

@@ -35,6 +35,9 @@ def language_from_tag(tag: str | None, otherwise: Language) -> Language:
 _CLEAR_LEAD = 0.45
 """By how much one language must outweigh the other: less than an article."""
 
+_EVEN_VERBS = 0.25
+"""How much more it must be when as many finite verbs speak for either."""
+
 _FRAGMENT_FUNCTIONS = 2
 _FRAGMENT_WORDS = 4
 _SPANISH_TAGS = frozenset({"es", "pt", "gl", "ca", "ast"})
@@ -71,6 +74,8 @@ class LanguageTracker:
             mine, other = other, mine
         if _is_clause(other, weighed.said, mine):
             lead = other.score - mine.score
+            if mine.finite and mine.finite == other.finite:
+                lead -= _EVEN_VERBS
             tagged = _tagged([*(word_languages or ()), *(segment_languages or ())])
             tie_broken = lead > -_CLEAR_LEAD and mine.finite and tagged is _other(self.language)
             if lead > _CLEAR_LEAD or tie_broken:

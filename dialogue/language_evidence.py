@@ -68,6 +68,7 @@ _ENGLISH_SUBJECTS = frozenset(
 _AFTER_IS = frozenset("a not my your so too very been gone here there his her our their".split())
 _ENGLISH_OBJECTS = frozenset("me my it him her us them the your our their his".split())
 _BEFORE_BASE = frozenset("to not please just never always also still really".split())
+_BEFORE_A_CLAUSE = frozenset("actually so and but then or maybe just please".split())
 _ENGLISH_DETERMINERS = frozenset("the an my your this that his her our their some any".split())
 _SPANISH_DETERMINERS = spanish.LIGHT | frozenset(
     "mi mis tu tus su sus mucho mucha otro otra ese esa de".split()
@@ -205,7 +206,8 @@ def _kinds(words: Sequence[str], spelled: Sequence[str], marks: Sequence[Mark]) 
             found.append((None, None))
             before = "" if mark is Mark.COURTESY else _A_THING
             continue
-        kinds = _english_kind(word, before, after, not before), _spanish_kind(word, before)
+        first = not before or before in _BEFORE_A_CLAUSE
+        kinds = _english_kind(word, before, after, first), _spanish_kind(word, before)
         if kinds == (None, None) and (shape := _shape(word, accented)):
             kinds = (Kind.SHAPE, None) if shape == "en" else (None, Kind.SHAPE)
         if accented != word and kinds[1] is not None:

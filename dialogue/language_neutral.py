@@ -9,6 +9,7 @@ from dialogue import neutral_words as lists
 from dialogue.courtesy_words import COURTESY, FILLERS, HOLD
 from dialogue.phrases import PhraseTable
 from dialogue.spanish_verbs import finite
+from dialogue.spanish_words import CONTENT
 
 
 class Mark(Enum):
@@ -68,6 +69,8 @@ _CLOSING = frozenset(
 )
 """Single words of courtesy that close a sentence."""
 
+_SUBJECTS = frozenset("i we they he she".split())
+_CLITICS = frozenset("me te se le les nos".split())
 _LAST_OF_FORMULAS = frozenset(formula[-1] for formula in COURTESY)
 _HOLD = PhraseTable(HOLD)
 _PLACES_BRANDS = PhraseTable(lists.PLACES_BRANDS)
@@ -80,10 +83,27 @@ def _formula(words: Sequence[str], start: int) -> int:
         return start
     if end < len(words) and words[end] in _CONTINUED and end - start > 1:
         return start
+    if start and (words[start - 1] in _SUBJECTS or _is_predicate(words, start)):
+        return start
+    if start and words[start - 1] in _CLITICS and finite(words[start]):
+        return start
+    if words[end - 1] == "bien" and end < len(words) and _is_described(words, end):
+        return start
     closing = end == len(words) and words[start] in _CLOSING
     if end - start == 1 and 0 < start and not closing and not _after_formula(words, start):
         return start
     return end
+
+
+def _is_predicate(words: Sequence[str], start: int) -> bool:
+    """Whether "está bien" says something of a time before it: "mañana está bien"."""
+    return words[start] == "esta" and words[start - 1] in lists.DATES
+
+
+def _is_described(words: Sequence[str], place: int) -> bool:
+    """Whether "está bien" only says how much of a quality something has: "está bien caro"."""
+    named = words[place] in lists.DATES or is_number(words[place])
+    return words[place] in CONTENT and not named and _COURTESY.end_of(words, place) == place
 
 
 def _after_formula(words: Sequence[str], place: int) -> bool:

@@ -81,6 +81,10 @@ def _mentions(text: str) -> list[_Mention]:
     mentions: list[_Mention] = []
     for number, place in enumerate(places):
         begin = places[number - 1] + 1 if number else 0
+        begin += next(
+            (after for after, word in enumerate(words[begin:place], 1) if number and word == "so"),
+            0,
+        )
         end = places[number + 1] if number + 1 < len(places) else len(words)
         mentions.append(
             _Mention(

@@ -5,6 +5,10 @@ from __future__ import annotations
 from dialogue.phrases import phrases
 
 _GIVEN = """
+debra carolyn joyce douglas cheryl carl arthur frances lawrence kathryn billy bruce denise doris
+willie marilyn elijah danielle beverly bradley eugene stacy rhonda tammy dave joey vicky vickie
+mindy becky jess meg nina darlene renee monique latoya keisha armando pancho kike paty lety lola
+nely elvia itzel griselda hortensia abel
 aaron abby abigail abraham adam adriana adrian agustin aidan alan alba albert alberto alejandra
 alejandro alex alexander alexandra alexis alfonso alfredo alice alicia alma alonso amanda amber
 amelia amy ana andrea andres andrew angela angelica angie anita ann anna anne anthony antonia

@@ -15,6 +15,9 @@ from dialogue.words import fold, tokens
 _PAUSE = re.compile(
     r"(?<!\bdr)(?<!\bmr)(?<!\bms)(?<!\bmrs)(?<!\bsr)(?<!\bsra)(?<!\bdra)[.,;:!?¿¡…]+"
 )
+_HIM = re.compile(r"\bél\b", re.IGNORECASE)
+"""Told from the article by its accent alone, and asked for as "ella" is."""
+
 _END = ["|"] * 5
 """Pauses are words of their own; the rules may look a few words ahead."""
 
@@ -28,7 +31,7 @@ def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
     operators who are merely mentioned are no such wish. `staff_names` are folded single words.
     """
     words: list[str] = []
-    for part in _PAUSE.split(fold(text)):
+    for part in _PAUSE.split(fold(_HIM.sub("ella", text))):
         said = [word for word in tokens(part) if word not in FILLERS]
         words += [*said, "|"] if said else []
     words += _END

@@ -34,10 +34,10 @@ ASKED_FOR = _words(
 )
 PERSONS = ASKED_FOR | _words(
     """
-    someone somebody anyone anybody alguien people muchacha muchacho senorita senor senora
-    licenciado licenciada lady guy staff team department departamento desk billing sales service
-    ventas cobranza facturacion caja recepcion support soporte reception accounting contabilidad
-    dispatch shipping mr mrs ms miss mister
+    someone somebody anyone anybody alguien people colleague companero companera colega muchacha
+    muchacho senorita senor senora licenciado licenciada lady guy staff team department departamento
+    desk billing sales service ventas cobranza facturacion caja recepcion support soporte reception
+    accounting contabilidad dispatch shipping mr mrs ms miss mister
     """
 )
 PROFESSIONS = _words(
@@ -50,7 +50,9 @@ PROFESSIONS = _words(
     trabajador psicologo psicologa ingeniero ingeniera arquitecto notario pastor padre specialist
     especialista assistant asistente nutriologa nutriologo pediatra ginecologo ginecologa
     ortodoncista veterinario veterinaria vet orthodontist surgeon cirujano physician driver
-    repartidor chofer
+    repartidor chofer contractor contratista foreman capataz stylist estilista groomer barber
+    barbero plumber plomero electrician electricista realtor broker inspector coach trainer
+    instructor tutor
     """
 )
 TITLES = PROFESSIONS | _words(
@@ -89,17 +91,17 @@ WANTING = _words(
     """
     put want need get give like prefer demand have rather gimme quiero quisiera necesito prefiero
     deme dame ponga pongame exijo solicito ocupo preferiria queremos requiero where's mejor gustaria
-    want's find
+    want's find conseguir consigame
     """
 )
 ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten atienden atendiera")
 PASSING = _words(
     """
-    comuniquen transfieran pasen pongan conecten enlacen comunicara comunicaran pasara pasaran
-    transfiriera paseme pasame pasenme pasar pasarme pasa pase comuniqueme comunicame comuniquenme
-    comunica comunique transfierame transfiereme transferirme transferir transfiera conecteme
-    conectame conectarme conectar enlaceme pongame poner ponerme comunicar comunicarme paso pasas
-    comunicas transfiere transfieren conecta enlaza enlazarme pasan
+    turnar turnarme turneme comuniquen transfieran pasen pongan conecten enlacen comunicara
+    comunicaran pasara pasaran transfiriera pone ponme paseme pasame pasenme pasar pasarme pasa pase
+    comuniqueme comunicame comuniquenme comunica comunique transfierame transfiereme transferirme
+    transferir transfiera conecteme conectame conectarme conectar enlaceme pongame poner ponerme
+    comunicar comunicarme paso pasas comunicas transfiere transfieren conecta enlaza enlazarme pasan
     """
 )
 FINDING_OUT = _words("see know check wondering ask tell")
@@ -149,8 +151,9 @@ BARE_COMPANY = _words(
 _NOT_BARE = _words("boss owner employee empleado empleada ser being jefe jefa patron dueno")
 DESKS = _words(
     """
-    service servicio atencion desk billing sales ventas accounting shipping parts claims
-    support soporte department departamento caja cobranza facturacion office oficina
+    service servicio atencion desk billing sales ventas accounting shipping parts claims support
+    soporte department departamento caja cobranza facturacion office oficina refacciones piezas
+    taller kitchen cocina
     """
 )
 BARE_PERSONS = (
@@ -163,6 +166,26 @@ AFTER_PERSON = _words(
     available thanks gracias i because porque asap quick con in a
     """
 ) - _words("that a con in i")
+FIRST = _words("first primero antes before")
+OURS = _words("usted ustedes nosotros nadie")
+PRONOUNS = _words("her him them el ella ellos ellas")
+AFTER_PRONOUN = (
+    AFTER_PERSON | FIRST | _words("about sobre directly directamente again otra personally y and")
+)
+TO_THE_PHONE = _words("on phone line telefono linea")
+PLANNING = _words("voy vamos going gonna tengo")
+ASKING_VERBS = _words(
+    "can can't cannot couldn't could may might should must would if do where that so let"
+)
+"""Before "I talk to", these make it more than what the caller does every day."""
+
+COMING = _words("come get pick venir acercarse")
+ASKING_SOMEBODY = _words(
+    "ask tell have get decir digale dile diganle decirle pedirle pidale avisele llame"
+)
+LATER = _words("call llamo marco aviso digo confirmo regreso vuelvo decide let")
+"""After "and", these tell that the caller hangs up first."""
+
 DENIALS = _words(
     """
     don't dont not no never needn't sin without tampoco ni nunca didn't doesn't wouldn't won't can't
@@ -180,7 +203,12 @@ DENIAL_LINKS = _words(
 )
 """What may stand between a denial and the verb it governs."""
 
-DIRECTLY = _words("directly directamente again right now otra personally personalmente privately")
+DIRECTLY = _words(
+    """
+    unas palabras tantito directly directamente again right now otra personally personalmente
+    privately
+    """
+)
 BEFOREHAND = _words("before after when cuando antes despues until hasta while mientras if unless")
 SUPPOSING = _words("before after when cuando antes despues until hasta while mientras if last")
 VISITS = _words(
@@ -199,6 +227,8 @@ NO_QUESTION_BEFORE = _words(
 PRESENT = _words("""
     ahi alli por aqui disponible hoy favor de casualidad en la el oficina gracias ahorita y
     """)
+IN = _words("there around available in free back")
+"""Where somebody is who can be asked for."""
 
 POLITE_ALONE = _words("please porfa porfavor just actually really kindly")
 WISHED = _words(

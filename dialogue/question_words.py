@@ -78,11 +78,11 @@ REQUESTS = _words(
     """
     need want wanna like wondering know tell looking interested trying gimme give cancel reschedule
     necesito quiero quisiera busco ocupo gustaria queria deseo quiere necesita digame dime deme
-    tienen tiene aceptan acepta abren cierran cierra atienden trabajan venden hacen hay puedo puede
-    pueden podria podrian cobran manejan ofrecen arreglan reparan entregan reciben incluye incluyen
-    toman dan saben sabe sabria estan esta rentan cuentan sirven habra sera ayudeme help send
-    book schedule check mandeme explain explicame explique pregunta question interesa hours horario
-    price precio address direccion repetir repita repeat
+    permite permiten tienen tiene aceptan acepta abren cierran cierra atienden trabajan venden hacen
+    hay puedo puede pueden podria podrian cobran manejan ofrecen arreglan reparan entregan reciben
+    incluye incluyen toman dan saben sabe sabria estan esta rentan cuentan sirven habra sera ayudeme
+    help send book schedule check mandeme explain explicame explique pregunta question interesa
+    hours horario price precio address direccion repetir repita repeat
     """
 )
 STATEMENT_STARTS = PhraseTable(
@@ -149,35 +149,38 @@ STOP_WORDS = (
     | _FRAMES
     | _words(
         """
-    quedo queda quedan quedaron sea went gone came said told made took gave thought entonces digo
-    decia pido pidiendo pedir pedirle decimos deciamos perdone disculpa disculpen oigan senorita
-    favor mande a an the of in on at to for from with by about up out off as or if that this these
-    those there here it it's its i i'm i'd i've i'll you your you're y'all yall guys we we're our us
-    my mine me he she they them their his her him is are am was were be been being do does did doing
-    done have has had having can could would will should may might must shall gonna going go get
-    getting got make making made give gives tell telling told know knowing say saying see want
-    wanted wants need needs needed like love wondering wonder curious question questions asking ask
-    answer answered interested looking find figure please thanks thank what what's whats which who
-    how how's why when's where's where's exactly really right now then also too still already even
-    ever just only very much some any one ones thing things stuff kind sort way possible able let
-    don't didn't doesn't can't isn't not keep repeat repeated heard hear listen understand sir ma'am
-    miss honey hi hello good day um uh basically guess mean normally usually usual typically
-    actually currently offer offers use using place business store shop office clinic information
-    info details regarding trying try today's called calling call come comes came second third
-    haven't hasn't el la los las lo un una unos unas del al en con para sobre desde hasta entre o e
-    u ni que cual cuales quien como qué es son soy somos era eran fue ser estar esta estan estoy
-    estaba estamos este estos estas ese esa eso esos tengo tiene tienen tenemos tener hay habra
-    haber he ha han puede pueden puedo podria podrian podemos poder quiero quiere quisiera queria
-    queremos necesito necesita necesitamos ocupo busco gustaria deseo saber sabe saben sabria decir
-    decirme dice digame dime diga dije dijo dijeron hacer hace hacen hago haga da dan dar darme deme
-    va van voy ir vamos iba me te se le les nos mi mis su sus tu tus usted ustedes yo ella ellos
-    nosotros muy mas menos tambien todavia aun solo solamente nomas ahora ahorita aqui ahi alli cosa
-    cosas algo alguna algun pregunta preguntas preguntar pregunte pregunto preguntando preguntaba
-    contesto contestado contestar respondio repito repita repetir repetirme entiendo entendi
-    entender oye senorita senor senora joven buenos buenas dias dia gracias favor manera posible
-    exactamente normalmente ofrecen usan usar manejan vez veces nadie servicio service tipo
-    favorcito seria sera interesa informacion negocio tienda oficina clinica consultorio local llame
-    llamando llamo llamada insisto vuelvo ve verdad cierto tal ustedes mismo misma same more once
+    required require requires requiere requieren taller salon restaurante restaurant despacho garage
+    farmacia pharmacy carry carries sell sells stock venden vende allow allowed allows permitted
+    permite permiten permitido permitidos quedo queda quedan quedaron sea went gone came said told
+    made took gave thought entonces digo decia pido pidiendo pedir pedirle decimos deciamos perdone
+    disculpa disculpen oigan senorita favor mande a an the of in on at to for from with by about up
+    out off as or if that this these those there here it it's its i i'm i'd i've i'll you your
+    you're y'all yall guys we we're our us my mine me he she they them their his her him is are am
+    was were be been being do does did doing done have has had having can could would will should
+    may might must shall gonna going go get getting got make making made give gives tell telling
+    told know knowing say saying see want wanted wants need needs needed like love wondering wonder
+    curious question questions asking ask answer answered interested looking find figure please
+    thanks thank what what's whats which who how how's why when's where's where's exactly really
+    right now then also too still already even ever just only very much some any one ones thing
+    things stuff kind sort way possible able let don't didn't doesn't can't isn't not keep repeat
+    repeated heard hear listen understand sir ma'am miss honey hi hello good day um uh basically
+    guess mean normally usually usual typically actually currently offer offers use using place
+    business store shop office clinic information info details regarding trying try today's called
+    calling call come comes came second third haven't hasn't el la los las lo un una unos unas del
+    al en con para sobre desde hasta entre o e u ni que cual cuales quien como qué es son soy somos
+    era eran fue ser estar esta estan estoy estaba estamos este estos estas ese esa eso esos tengo
+    tiene tienen tenemos tener hay habra haber he ha han puede pueden puedo podria podrian podemos
+    poder quiero quiere quisiera queria queremos necesito necesita necesitamos ocupo busco gustaria
+    deseo saber sabe saben sabria decir decirme dice digame dime diga dije dijo dijeron hacer hace
+    hacen hago haga da dan dar darme deme va van voy ir vamos iba me te se le les nos mi mis su sus
+    tu tus usted ustedes yo ella ellos nosotros muy mas menos tambien todavia aun solo solamente
+    nomas ahora ahorita aqui ahi alli cosa cosas algo alguna algun pregunta preguntas preguntar
+    pregunte pregunto preguntando preguntaba contesto contestado contestar respondio repito repita
+    repetir repetirme entiendo entendi entender oye senorita senor senora joven buenos buenas dias
+    dia gracias favor manera posible exactamente normalmente ofrecen usan usar manejan vez veces
+    nadie servicio service tipo favorcito seria sera interesa informacion negocio tienda oficina
+    clinica consultorio local llame llamando llamo llamada insisto vuelvo ve verdad cierto tal
+    ustedes mismo misma same more once
     """
     )
 )

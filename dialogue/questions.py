@@ -31,6 +31,9 @@ from dialogue.words import fold, tokens
 _STEM_LETTERS = 7
 _PRONOUNS_ATTACHED = re.compile(r"(?<=[aei]r)(?:[mts]e|l[aeo]s?|nos|(?:me|te|se|nos)l[ao]s?)$")
 _SUFFIXES = ("ing", "ed", "es", "s", "ar", "er", "ir", "o", "a", "e", "an", "en")
+_TAGS = frozenset("right correct verdad cierto".split())
+"""Last in a sentence, they ask whether it is so."""
+
 _KEPT_SHARE = 0.6
 """A question worded shorter is the same one while it keeps more than half of its content."""
 
@@ -62,6 +65,8 @@ class Question:
             return True
         if self.content < earlier.content and (said_again or not others & WH_CONCEPTS):
             return shared / len(earlier.content) >= _KEPT_SHARE
+        if earlier.content < self.content and len(others) == 1 and "it" in earlier.wording:
+            return not _particular(*others)
         if said_again:
             return shared / min(len(self.content), len(earlier.content)) > _OVERLAP_WHEN_SAID_AGAIN
         return False
@@ -107,6 +112,8 @@ def content_of(words: list[str]) -> frozenset[str]:
             content.add(_stem(word))
     content -= {"today"} if "evening" in content else set()
     content -= {"", "PRICE"} if "balance" in content else {""}
+    if "CLOSING" in content:
+        content = content - {"CLOSING", "open"} | {"close", "TIME"}
     if {"open", "close"} <= content:
         content -= {"open", "close"} if "TIME" in content else {"close"}
     return frozenset(content)
@@ -177,6 +184,8 @@ def _asks(words: list[str]) -> bool:
     """Whether words without a question mark ask or request something."""
     if STATEMENT_STARTS.end_of(words, 0):
         return False
+    if words[-2:] in (["or", "not"], ["o", "no"]) or (words and words[-1] in _TAGS):
+        return True
     opening = next((word for word in words if word not in REASONS), "")
     pairs = zip(words, [*words[1:], ""], strict=True)
     return (

@@ -56,11 +56,25 @@ class Phrases:
         return bool(words) and self.length_at(words, 0) == len(words)
 
     def cover(self, words: Sequence[str]) -> bool:
-        """Whether the words are phrases and nothing else, each as long as it can be."""
-        start = 0
-        while start < len(words):
-            length = self.length_at(words, start)
-            if not length:
-                return False
-            start += length
-        return bool(words)
+        """Whether the words are phrases and nothing else."""
+        return bool(words) and self.furthest(words) == len(words)
+
+    def furthest(self, words: Sequence[str]) -> int:
+        """How many words from the first on are phrases and nothing else, however parted."""
+        reached = [True] + [False] * len(words)
+        for start, word in enumerate(words):
+            if not reached[start]:
+                continue
+            for phrase in self._by_first.get(word, ()):
+                if tuple(words[start : start + len(phrase)]) == phrase:
+                    reached[start + len(phrase)] = True
+        return max(place for place, at in enumerate(reached) if at)
+
+    def __or__(self, other: Phrases) -> Phrases:
+        both = Phrases("")
+        for table in (self, other):
+            for first, phrases in table._by_first.items():
+                both._by_first.setdefault(first, []).extend(phrases)
+        for phrases in both._by_first.values():
+            phrases.sort(key=len, reverse=True)
+        return both

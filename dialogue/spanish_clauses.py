@@ -7,13 +7,16 @@ from collections.abc import Sequence
 from dialogue.spanish_endings import (
     AFTER_A_YES,
     ANNOUNCED,
+    COPULAS,
     LONG_SUBORDINATORS,
     OPENERS,
     QUESTION_WORDS,
+    SHORT_MAIN_CLAUSES,
     SUBORDINATORS,
     WHOLE_CONDITIONS,
 )
 from dialogue.spanish_verbs import finite
+from dialogue.spanish_words import CONTENT
 
 # Forms that the verb list holds and callers mean as something else.
 _NO_VERBS = frozenset(
@@ -25,8 +28,22 @@ _NO_VERBS = frozenset(
     """.split()
 )
 _LINKS = QUESTION_WORDS | frozenset("porque si aunque mientras".split())
+_NOUNS_TOO = frozenset(
+    """
+    cuenta compra reserva pago vine vi ve vino orden sal paga cargo cambio copia ayuda regreso
+    envio corte baja viaje
+    """.split()
+)
+"""Verbs right behind "si", nouns elsewhere: "si pago en efectivo"."""
+
+_ARTICLES_OR_CLITICS = frozenset("la los las".split())
+_WHAT_NOW = frozenset("hago hacemos pasa procede sigue tomo pongo debo".split())
+"""Verbs of a question without accent: "que hago", "que me tomo"."""
+
+_TELLING = frozenset("dice dicen dijera decir decirme digan diga sabe saben saber sabria".split())
 _ADVERBIALS = frozenset("manana hoy ahorita ya todavia en para con a desde".split())
 _SUBJECT_OPENERS = frozenset("el la los las mi mis su sus un una yo nosotros este esta".split())
+_FEW_WORDS = 2
 _LONGEST_QUESTION = 6
 _CLITICS = frozenset("me te se le les lo la los las nos no ya yo usted".split())
 _QUESTIONS = frozenset("qué cuánto cuánta cuántos cómo cuándo dónde quién cuál".split())
@@ -71,8 +88,10 @@ def clause_without_main(words: Sequence[str], spelled: Sequence[str]) -> bool:
 
 
 def _proposes(words: Sequence[str], body: Sequence[str]) -> bool:
-    """Whether "y si mejor lo dejamos para el viernes" asks for consent."""
+    """Whether "y si llueve" or "y si mejor lo dejamos para el viernes" asks by itself."""
     asks = "y" in words[: len(words) - len(body)]
+    if asks and words[0] == "y" and len(body) <= _FEW_WORDS and _is_verb(body, len(body) - 1):
+        return True
     return asks and (body[0] == "mejor" or any(word.endswith("amos") for word in body[:3]))
 
 
@@ -138,20 +157,31 @@ def _asks_when(clause: Sequence[str], said: Sequence[str]) -> bool:
 
 
 def _is_verb(words: Sequence[str], place: int) -> bool:
-    word = words[place]
-    if word in _NO_VERBS or not finite(word):
+    """Whether a word is a verb there; what may be a noun is one behind "si" or before a verb."""
+    word, before = words[place], words[place - 1] if place else ""
+    if not finite(word) or before in _DETERMINERS - _ARTICLES_OR_CLITICS:
         return False
-    return not (place and words[place - 1] in _DETERMINERS - {"la", "los", "las"})
+    if before in _ARTICLES_OR_CLITICS | COPULAS | {"muy"} and word in CONTENT:
+        return False
+    if word in _NO_VERBS:
+        behind_a_pronoun = before in {"me", "te", "se", "le", "les", "nos"}
+        first = behind_a_pronoun or all(said in _CLITICS for said in words[:place])
+        return word in _NOUNS_TOO and first
+    return True
 
 
 def _main_clause(body: Sequence[str], said: Sequence[str]) -> bool:
     """Whether a second verb follows that no "que" or "donde" makes part of the first clause."""
     verbs = 0
+    if any(SHORT_MAIN_CLAUSES.are(body[place:]) for place in range(1, len(body))):
+        return _is_verb(body, 0) or any(_is_verb(body, place) for place in range(1, len(body)))
     for place, word in enumerate(body):
         if verbs and said[place] in _QUESTIONS and place + 1 < len(body):
-            return True
+            return body[place - 1] not in _TELLING
         if verbs and word in {"entonces", "favor"} and place + 1 < len(body):
             return True
+        if verbs and word == "mejor" and place + 1 < len(body) and not finite(body[place - 1]):
+            return body[place - 1] not in {"lo", "el", "la", "es", "mucho"}
         if not _is_verb(body, place):
             continue
         link = place - 1
@@ -162,10 +192,14 @@ def _main_clause(body: Sequence[str], said: Sequence[str]) -> bool:
             verbs += 1
         elif verbs and body[link] in QUESTION_WORDS and _asks(body, link):
             return True
+        elif verbs and body[link] == "que" and word in _WHAT_NOW:
+            return True
     return verbs > 1
 
 
 def _asks(body: Sequence[str], link: int) -> bool:
     """Whether a question word without accent asks, and does not relate to a noun before it."""
     before = body[link - 1] if link else ""
+    if before in _TELLING:
+        return False
     return body[link] == "cuanto" or before in {"tarde", "hoy", "manana", "no", "si", "a"}

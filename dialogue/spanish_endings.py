@@ -42,11 +42,11 @@ MODALS = frozenset(
     """
     quiero quiere quisiera queria quieren queremos quisieramos necesito necesita necesitamos
     necesitaba necesitaria puedo puede podria pueden podemos podrian podre pude debo deberia debe
-    suelo prefiero preferiria busco deseo gustaria gustarian tengo tiene tienen tenemos tenia tuve
-    ocupo ocupamos ando sigo llamo hablo creo pienso supongo digo vengo traigo pido espero dijeron
-    dijo deme denme mandeme pongame agregueme apunteme regaleme prometieron preguntaba dieron dio
-    diste manden mande den digan diga traigan traiga hagan haga pongan envien envie expliquen trae
-    traen dice dicen hace hacen busca buscan
+    pueda puedan suelo prefiero preferiria busco deseo gustaria gustarian tengo tiene tienen tenemos
+    tenia tuve ocupo ocupamos ando sigo llamo hablo creo pienso supongo digo vengo traigo pido
+    espero dijeron dijo deme denme mandeme pongame agregueme apunteme regaleme prometieron
+    preguntaba dieron dio diste manden mande den digan diga traigan traiga hagan haga pongan envien
+    envie expliquen trae traen dice dicen hace hacen busca buscan
     """.split()
 )
 """Verbs that an infinitive or an object must follow."""
@@ -153,6 +153,17 @@ WHOLE_CONDITIONS = Phrases(
     si me permite
     """
 )
+
+SHORT_MAIN_CLAUSES = Phrases(
+    """
+    no; mejor no; mejor si; perfecto; mejor; ni modo; adelante; genial; excelente; tambien
+    no gracias; ningun problema; sin problema; igual; entonces no; pues no; pues si; ya no
+    """
+)
+"""What may follow a "si…" in place of a main clause with a verb."""
+
+PERHAPS = Phrases("tal vez; quiza; quizas; a lo mejor; posiblemente; probablemente; capaz")
+"""They stand at a sentence's end, but not right behind a conjunction."""
 
 AFTER_A_YES = frozenset(
     """

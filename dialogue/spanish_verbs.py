@@ -166,8 +166,19 @@ def _forms() -> tuple[set[str], set[str]]:
     return finite, other
 
 
+_COMPOUNDING = ("com", "dis", "ex", "im", "o", "pro", "su", "re", "man", "con", "entre", "de", "ob")
+_COMPOUNDED = ("pon", "pus", "ten", "tuv", "tien", "ven", "vin", "vien")
+
+
+def _compounds(irregular: set[str]) -> set[str]:
+    """The forms of "componer", "obtener" and "convenir", which follow the verb inside them."""
+    simple = {form for form in irregular if form.startswith(_COMPOUNDED)}
+    return {prefix + form for prefix in _COMPOUNDING for form in simple if len(form) > 3}
+
+
 _finite, _other = _forms()
-FINITE = frozenset(_finite | set(_IRREGULAR.split()))
+_irregular: set[str] = {*_IRREGULAR.split()}
+FINITE = frozenset(_finite | _irregular | _compounds(_irregular))
 """Forms that make a clause: `necesito`, `llegaron`, `podría`."""
 
 NONFINITE = frozenset(

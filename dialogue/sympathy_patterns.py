@@ -54,7 +54,8 @@ FELLOW_FEELING: dict[Language, re.Pattern[str]] = {
         rf"""
         \b(?:entiendo|comprendo|entendemos|comprendemos|imagino|noto|escucho|reconozco
           |imaginamos|sé)\ (?:(?!si\b)[\wáéíóúñ]+\ ){{0,4}}{_HARD_FEELINGS_ES}\b
-        |\bdebe\ (?:de\ )?(?:estar|ser|sentirse|haber\ sido)\ (?:\w+\ ){{0,3}}{_HARD_FEELINGS_ES}\b
+        |\b(?:debe(?:\ de)?|ha\ de|tiene\ que)\ (?:(?:estar|ser|sentirse|haber\ sido)
+          \ (?:\w+\ ){{0,3}}{_HARD_FEELINGS_ES}\b|(?:doler|arder|molestar)\w*)
         |(?:^|[¡,.!;]\s?)(?:(?:ay|uy|híjole|oh)[,!]?\ )*qué\ (?!tan\b
           |tipo\b)(?:\w+\ ){{0,1}}{_HARD_FEELINGS_ES}(?=\ tan|[\s,.!]*$|[,.!])
         |\bda\ (?:mucho|mucha|tanto|tanta|muchísimo)\ {_HARD_FEELINGS_ES}\b
@@ -72,6 +73,7 @@ SYMPATHY: dict[Language, re.Pattern[str]] = {
         rf"""
         \b(?:that|this|it|what\ you\ \w+)(?:'s|\ is|\ was|\ must|\ sounds?|\ would|\ can
           |\ has\ to|'d|\ seems?)(?:\ (?!not|no|isn't)[\w']+){{0,4}}\ {_HARD_FEELINGS_EN}\b
+        |\bcan\ be\ (?:\w+\ ){{0,2}}{_HARD_FEELINGS_EN}\b
         |\byou\ must\ (?:be|feel|have\ been)\b|\bmust\ (?:be|feel
           |have\ been)(?:\ \w+){{0,3}}\ {_HARD_FEELINGS_EN}
         |\bhow\ (?:\w+\ )?{_HARD_FEELINGS_EN}(?:\ (?:that|this|it|for\ you)\b|$|\ that)
@@ -127,6 +129,7 @@ SYMPATHY: dict[Language, re.Pattern[str]] = {
           |est[ée]\ (?:bien|mejor)|no\ sea)|\bpronta\ recuperación|\bque\ se\ (?:recupere|mejore
           |alivie)|\bes\ (?:muy\ |completamente\ |totalmente\ )?normal\ (?:sentir|estar|tener|que)
           |\b(?:perder|esperar|pasar|vivir)\b[\wáéíóúñ\ ]{{3,40}}\bes\ (?:\w+\ )?{_HARD_FEELINGS_ES}
+          |\b(?:es|puede\ ser)\ (?:muy|bien|tan|bastante)\ {_HARD_FEELINGS_ES}\b
           |\bpobrecit[oa]\b|\bpobre\ de\b|\ble\ (?:fallamos|quedamos\ mal)\b
           |\bcuánto\ lo\ siento\b|\bsentido\ pésame|\bentiendo\ (?:perfectamente\ )?(?:cómo
           |lo\ que)\ (?:se|está|siente|me|le)|\blamentable\b|\bqué\ pena\b(?!\ con)|\bcompensar\w*

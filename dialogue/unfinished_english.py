@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue.completeness import Reason
-from dialogue.english_clauses import clause_without_main, gap_before
+from dialogue.english_clauses import gap_before
+from dialogue.english_conditions import clause_without_main
 from dialogue.english_endings import (
     ALWAYS_OPEN,
     ANCHORS,
     AUXILIARIES,
+    CONJUNCTIONS,
     EMBEDDERS,
     FINISHED,
     FINISHED_TAILS,
     HESITATIONS,
+    INDEFINITES,
     NEGATED,
     OBJECT_VERBS,
     OPENERS,
     OPINIONS,
+    PERHAPS,
     PREFACE_NOUNS,
     PREFACE_OPENINGS,
     PREFACE_WORDS,
@@ -25,13 +29,8 @@ from dialogue.english_endings import (
     PREPOSITIONS,
     SUBJECTS,
 )
-from dialogue.english_last_words import (
-    ends_open_noun,
-    ends_with_auxiliary,
-    ends_with_pronoun,
-    has_its_object,
-    may_strand,
-)
+from dialogue.english_last_words import ends_with_auxiliary, ends_with_pronoun, may_strand
+from dialogue.english_phrases import ends_open_noun, has_its_object, lacks_its_verb
 from dialogue.set_phrases import Phrases
 
 _POLITE = Phrases(
@@ -46,6 +45,7 @@ _AFTER_SO = frozenset(
 _BEFORE_WELL = frozenset(
     "very as not pretty so really works work feel feeling doing going is it quite fairly".split()
 )
+_BEFORE_TOO = frozenset("not way far just a bit".split())
 _BEFORE_NOT = frozenset(
     """
     why or hope guess if course maybe probably absolutely definitely certainly think rather
@@ -64,6 +64,7 @@ _BEFORE_THAT_CLAUSE = frozenset(
     problem assume given provided figured ones email letter message doctor way
     """.split()
 )
+_SHORT_OFFER = 4
 _GIVERS = frozenset("tell give show lend get bring hand pass buy offer let send".split())
 
 
@@ -79,6 +80,8 @@ def why_unfinished(words: Sequence[str]) -> Reason | None:
         return Reason.PREFACE
     if FINISHED.are(stripped) or _is_question_word(stripped):
         return None
+    if lacks_its_verb(stripped):
+        return Reason.FUNCTION_WORD
     reason = _last_word(stripped)
     if reason is not None and not FINISHED_TAILS.close(stripped):
         return reason
@@ -117,13 +120,19 @@ def _is_question_word(words: Sequence[str]) -> bool:
         return False
     before = words[:-1]
     return all(word in OPENERS or word in PREPOSITIONS or word in EMBEDDERS for word in before) or (
-        bool(before) and before[-1] in {"know", "sure", "or", "remember", "about", "exactly"}
+        bool(before)
+        and (last != "what" or len(before) < 3)
+        and before[-1] in {"know", "sure", "or", "remember", "about", "exactly"}
     )
 
 
 def _last_word(words: Sequence[str]) -> Reason | None:
     last = words[-1]
     before = words[-2] if len(words) > 1 else ""
+    if last == "you" and before in _GIVERS | {"ask"} and _announces(words):
+        return Reason.OBJECT_MISSING
+    if last in PERHAPS:
+        return Reason.FUNCTION_WORD if before in CONJUNCTIONS else None
     if last in {"so", "like", "well", "then", "too", "more", "most", "not", "that", "though"}:
         return _by_the_word_before(words, last, before)
     if last in AUXILIARIES:
@@ -146,6 +155,14 @@ def _last_word(words: Sequence[str]) -> Reason | None:
     return Reason.FUNCTION_WORD if ends_open_noun(words, last, before) else None
 
 
+def _announces(words: Sequence[str]) -> bool:
+    """Whether "i wanted to ask you" or "i can send you" has not said what."""
+    if words[-2] in _GIVERS:
+        return words[0] in {"i", "we", "i'll", "we'll"} and len(words) <= _SHORT_OFFER
+    wish = {"want", "wanted", "like", "need", "needed", "going", "wanna", "have"}
+    return bool({"i", "i'd", "i'm"} & set(words[:3]) and wish & set(words[-4:-2]))
+
+
 def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason | None:
     """The little words whose neighbour tells an adverb from a link."""
     match last:
@@ -153,13 +170,21 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
             done = before in _AFTER_SO
         case "like":
             asked = bool(ANCHORS.intersection(words)) or "how" in words
+            asked = asked and before not in INDEFINITES
             done = asked or (before in {"you", "they"} and len(words) > 2 and "if" in words[1:])
         case "well":
             done = before in _BEFORE_WELL
         case "then":
             return Reason.HESITATION if before in {"", "and", "so", "but"} else None
         case "too":
-            done = bool(before) and before not in _BE | {"not", "way", "far", "just", "a", "bit"}
+            done = bool(before) and before not in _BE | NEGATED | {
+                "not",
+                "way",
+                "far",
+                "just",
+                "a",
+                "bit",
+            }
         case "more":
             done = not before or before in _BEFORE_MORE or before.isdigit()
         case "most":
@@ -167,8 +192,20 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
         case "not":
             done = before in _BEFORE_NOT
         case "that":
+            opened = before in {"would", "will", "could", "can", "should", "does", "did"}
+            if opened and words[-3:-2] and words[-3] not in SUBJECTS | {"you"}:
+                return Reason.FUNCTION_WORD
             asked = before in _BE and bool({"what", "who", "how", "when", "where"} & set(words))
-            done = before not in _BEFORE_THAT_CLAUSE and (asked or before not in _BE)
+            relative = before in INDEFINITES and words[-3:-2] in (
+                ["a"],
+                ["an"],
+                ["the"],
+                ["some"],
+                ["any"],
+            )
+            done = (
+                not relative and before not in _BEFORE_THAT_CLAUSE and (asked or before not in _BE)
+            )
         case _:
             done = len(words) > 1 and before != "even"
     hesitates = last in {"so", "like", "well"}
@@ -176,10 +213,14 @@ def _by_the_word_before(words: Sequence[str], last: str, before: str) -> Reason 
 
 
 def _half_a_pair(words: Sequence[str]) -> bool:
-    """Whether "between" or "either" still waits for its second half."""
+    """Whether "between", "either" or "and one of them" still waits for its other half."""
+    if words[-2:-1] == ["of"] and words[-1] in {"them", "us", "these", "those"}:
+        return words[-4:-3] in (["and"], ["but"], ["because"])
     if "between" in words:
         after = words[words.index("between") + 1 :]
-        return bool(after) and not {"and", "or", "us", "them", "to"}.intersection(after)
+        return bool(after) and not {"and", "or", "us", "them", "to", "two", "both"}.intersection(
+            after
+        )
     if "either" in words[:-1] and not NEGATED.intersection(words):
         one = {"or", "is", "one", "way", "works", "day", "time", "of", "fine", "would"}
         return not one.intersection(words[words.index("either") :])

@@ -55,7 +55,7 @@ DOTTED = {
         "prom": "promedio", "cant": "cantidad", "obs": "observaciones", "urg": "urgente",
         "c": "Calle", "ote": "Oriente", "pte": "Poniente", "nte": "Norte", "tlf": "teléfono",
         "mty": "Monterrey", "gdl": "Guadalajara", "qro": "Querétaro", "jal": "Jalisco",
-        "pue": "Puebla",
+        "pue": "Puebla", "cód": "código", "cod": "código",
     },
 }  # fmt: skip
 ONLY_BEFORE_NUMBERS = {

@@ -47,7 +47,7 @@ def _dotted(match: re.Match[str], language: Language) -> str:
     if key in ONLY_BEFORE_NUMBERS[language]:
         name = key in BEFORE_NAMES[language] and re.match(r"\s[A-ZÁÉÍÓÚÑ]", after)
         if (
-            not re.match(r"\s?[#]?[\dA-Z]*\d", after)
+            not re.match(r"\s?[#]?[\dA-Z]*\d|\s(?:Ext|Int)\b", after)
             and not name
             and key not in CAPITALISED[language]
         ):
@@ -112,7 +112,7 @@ def _abbreviations_es() -> tuple[Rule, ...]:
         rule(r"\bn(?:o|úm)\.(?=\sde\s)", "número"),
         rule(r"\bTel(?=:|\s[(\d+])", "Teléfono"),
         rule(r"\bCel(?=:|\s[(\d+])", "Celular"),
-        rule(r"\bExt(?=:|\s\d)", "Extensión"),
+        rule(r"(?<!o\. )(?<!úm\. )\bExt\.?(?=:|\s\d)", "Extensión"),
         rule(r"(?i)\bS\.?\s?A\.?\s+de\s+C\.?\s?V\.?(?!\w)", "S A de C V"),
         rule(r"(?i)(?<!\w)s/n\b\.?", lambda m: f"sin número{full_stop_after(m)}"),
         rule(r"(?i)(?<!\w)c/u\b\.?", lambda m: f"cada uno{full_stop_after(m)}"),
@@ -133,11 +133,12 @@ def _abbreviations_es() -> tuple[Rule, ...]:
 def _abbreviations(language: Language) -> tuple[Rule, ...]:
     own = _abbreviations_en() if language is Language.EN else _abbreviations_es()
     titles = alternatives(TITLES[language])
-    name = r"(?=\s?[A-ZÁÉÍÓÚÑ]|\s(?:and|y|e|or|o)\s)"
+    name = r"(?=\s?[A-ZÁÉÍÓÚÑ]|\s(?:and|y|e|or|o|&)\s)"
     bare = "Dr|Mr|Mrs|Ms|Prof" if language is Language.EN else "Dr|Dra|Sr|Sra|Srta|Lic|Ing"
     return (
         rule(r"(?<!\w)#(?=[^\W\d_]{2})", "hashtag "),
         *own,
+        rule(r"\b([A-Z])/([A-Z])\b", lambda m: f"{m[1]} {m[2]}"),
         rule(rf"(?<![\w.])({titles})\.{name}", lambda m: _title(m, language)),
         rule(rf"\b({bare})(?=\s[A-ZÁÉÍÓÚÑ][a-záéíóúñ])", lambda m: _title(m, language)),
         rule(rf"(?<![\w.])({bare.lower()})\.(?=\s)", lambda m: _title(m, language)),

@@ -18,7 +18,7 @@ _CODE_WORDS = {
     r"|patient|customer|employee|badge|coupon|promo|sku|item|part|lot|check|npi|suite\s+code",
     Language.ES: r"pedidos?|confirmaci[oó]n|referencia|folio|boletos?|facturas?|cuentas?|nip"
     r"|pin|contrase[ñn]a"
-    r"|p[oó]liza|caso|reclamo|rastreo|gu[ií]a|c[oó]digos?|c\.\s?p\.|c[oó]digo\s+postal"
+    r"|p[oó]liza|caso|reclamo|rastreo|gu[ií]a|c[oó]digos?|c\.\s?p\.|c[oó]digo\s+postal|c[oó]d\.\s?postal"
     r"|licencia|placas?|membres[ií]a|socio|serie"
     r"|reservaci[oó]n|reserva|receta|extensi[oó]n|ext|orden|clave|tarjeta|ticket"
     r"|expediente|recibo|paciente"

@@ -88,6 +88,11 @@ _SCALE = {
 }
 _ANY_NUMBER = rf"(?P<number>(?<![\w.,/])[-−]?(?:{NUMBER}))"
 _RANGE = rf"(?:(?P<low>(?<![\w.,/])(?:{NUMBER}))\s?(?:[-–—])\s?)?"
+_MILLIONS = {Language.EN: "million", Language.ES: "millones"}
+_ARTICLE = re.compile(r"(?i)\b(?:an?|the|one|our|your)\s$")
+_NOUN = re.compile(
+    r"\s(?!and|or|of|to|in|on|at|per|for|from|is|are|was|if|away|long|each|with|before|after)[a-z]+"
+)
 _TO = {Language.EN: "to", Language.ES: "a"}
 
 
@@ -119,14 +124,25 @@ def _degrees(match: re.Match[str], language: Language) -> str:
 
 def _unit(match: re.Match[str], language: Language) -> str:
     written = re.sub(r"\s+", " ", match["unit"].lower())
-    if match["gap"] and written in _TOUCHING_ONLY[language] and match["unit"] != "L":
+    if match["unit"] == "M" and not match["gap"]:
+        return f"{_number(match, language)} {_MILLIONS[language]}{full_stop_after(match)}"
+    months = written == "mo" and match.group().endswith(".")
+    if match["gap"] and written in _TOUCHING_ONLY[language] and match["unit"] != "L" and not months:
         return match.group()
     one, many = _UNITS[language][written]
     form = gender_of(one.split()[0]) if language is Language.ES else Form.ALONE
     name = one if match["number"] == "1" and not match["low"] else many
     if match["gap"] == "-":
         return f"{_number(match, language, form)}-{one}"
+    if language is Language.EN and _is_attribute(match):
+        return f"{_number(match, language, form)} {one}"
     return f"{_number(match, language, form)} {name}{full_stop_after(match)}"
+
+
+def _is_attribute(match: re.Match[str]) -> bool:
+    """Whether the measure stands between an article and its noun: "a 20 oz. drink"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return _ARTICLE.search(before) is not None and _NOUN.match(after) is not None
 
 
 def _unit_of_parts(match: re.Match[str], language: Language) -> str:

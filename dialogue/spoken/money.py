@@ -50,6 +50,9 @@ _CODE = (
     r"(?P<code>USD|MXN|MXP|EUR|GBP|US|MX|M\.\s?N|MN|dlls|dls|d[oó]lar(?:es)?|dollars?"
     r"|pesos?|euros?)"
 )
+_SAME_AS_NEXT = rf"(?=\s(?:a|y|o|to|and|or)\s\$[\d.,]+\s?{_CODE.replace('P<code>', 'P<next>')}\b|)"
+"""What follows "$80" when the currency stands behind a second amount: "to $120 MXN"."""
+
 _SCALE = r"(?P<scale>million|billion|trillion|thousand|millones|millón|mil|[kKMB](?!\w|\.\s?N))"
 _SCALES = {
     Language.EN: {"k": "thousand", "m": "million", "b": "billion"},
@@ -93,7 +96,7 @@ def read_money(text: str, language: Language) -> str:
 
 def _amount(match: re.Match[str], language: Language) -> str:
     groups = match.groupdict()
-    code = (groups.get("code") or "").lower().replace(" ", "")
+    code = (groups.get("code") or groups.get("next") or "").lower().replace(" ", "")
     names = (_BY_CODE.get(code) or _BY_SIGN[groups.get("sign") or "$"])[language]
     minus = groups.get("minus")
     said = _in_currency(match, names, language)
@@ -186,12 +189,12 @@ def _rules(language: Language) -> tuple[Rule, ...]:
             lambda m: _range(m, language),
         ),
         rule(
-            rf"(?P<minus>[-−](?=[$€£]))?{_SIGN}\s?{_AMOUNT}(?:\s?{_SCALE}\b)?(?:\s"
-            rf"{_CODE}\b\.?(?!\w))?{per}",
+            rf"\b(?P<code>USD|MXN|EUR|GBP)\s?\$?\s?{_AMOUNT}(?:\s?{_SCALE}\b)?{per}",
             lambda m: _amount(m, language),
         ),
         rule(
-            rf"\b(?P<code>USD|MXN|EUR|GBP)\s?\$?\s?{_AMOUNT}(?:\s?{_SCALE}\b)?{per}",
+            rf"(?P<minus>[-−](?=[$€£]))?{_SIGN}\s?{_AMOUNT}(?:\s?{_SCALE}\b)?(?:\s"
+            rf"{_CODE}\b\.?(?!\w))?{per}{_SAME_AS_NEXT}",
             lambda m: _amount(m, language),
         ),
         rule(

@@ -98,5 +98,6 @@ _RULES: dict[Language, tuple[Rule, ...]] = {
             rf"(?i){_CLOCK}(?P<half>)(?:\s?(?:hrs?|horas|h)\b\.?)?",
             lambda m: _spanish(m, int(m["minute"])),
         ),
+        rule(r"(?i)\b(l)as una\b", lambda m: f"{m[1]}a una"),
     ),
 }

@@ -80,6 +80,31 @@ def test_a_turn_that_no_language_model_answered_is_a_failure() -> None:
         ("where's your office", "what's your address", "where are you located"),
         ("how much is a cleaning", "cuánto cuesta una limpieza", "how much is the cleaning"),
         ("i want to cancel my order", "cancel my order please", "like i said cancel the order"),
+        ("can i bring my dog", "are dogs allowed", "do you allow dogs"),
+        (
+            "puedo llevar a mi perro al hotel",
+            "se aceptan perros en el hotel",
+            "permiten perros en el hotel",
+        ),
+        ("when is the tuition due", "what's the due date for the tuition", "when is tuition due"),
+        ("when can you start", "how soon can you start", "when can you guys start"),
+        ("cuándo pueden empezar", "qué tan pronto pueden empezar", "cuándo empiezan"),
+        ("do i need a permit", "is a permit required", "do i need to get a permit"),
+        ("how tall can it be", "how tall can a fence be", "how tall can it be"),
+        ("cuánto el metro", "a cómo el metro", "el metro en cuánto sale"),
+        ("dónde están", "dónde se ubican", "en dónde queda el taller"),
+        ("is there financing", "financing do you offer it", "you offer financing right"),
+        ("do you have tulips", "do you carry tulips", "you have tulips or not"),
+        ("están contratando", "hay vacantes", "que si están contratando"),
+        ("how late are you open", "until what time are you open", "when do you close"),
+        ("what's my balance", "how much do i owe", "can you tell me my balance"),
+        ("puedo llevar niños", "se permiten niños", "aceptan niños"),
+        ("a qué hora cierran", "hasta qué hora están", "le pregunté a qué hora cierran"),
+        ("hacen entregas a domicilio", "tienen servicio a domicilio", "entregan a domicilio"),
+        ("ya está mi carro", "ya quedó mi carro", "que si ya está mi carro"),
+        ("aceptan tarjeta", "se puede pagar con tarjeta", "reciben tarjeta"),
+        ("do you accept cards", "can i pay with a card", "do you take cards"),
+        ("tienen estacionamiento", "hay estacionamiento", "tienen dónde estacionarse"),
     ],
 )
 def test_each_repetition_of_a_question_is_a_failure_however_it_is_worded(
@@ -130,6 +155,22 @@ def test_another_question_is_no_repetition(asked: tuple[str, ...]) -> None:
         "comuníqueme con la doctora Treviño",
         "que me atienda una persona",
         "¿se encuentra la licenciada Ortega?",
+        "está la doctora Quiroz",
+        "me pone al gerente",
+        "hay algún humano ahí",
+        "i was told to ask for Rhonda",
+        "is the contractor there",
+        "why can't i talk to a person",
+        "me puede conseguir una persona para hablar",
+        "está el contratista",
+        "i'm trying to reach dr patel",
+        "is anybody real there",
+        "páseme una persona",
+        "i'm trying to get a hold of somebody in billing",
+        "can dr singh come to the phone",
+        "me puede turnar con un compañero",
+        "me sentiría mejor hablando con una persona",
+        "necesito hablar unas palabras con el gerente",
     ],
 )
 def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> None:
@@ -142,6 +183,15 @@ def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> Non
         "are you a robot",
         "am i talking to a person",
         "no need for a person",
+        "i talk to people all day",
+        "voy a hablar con mi abogado",
+        "i'm going to talk to my lawyer",
+        "do you have a person who does makeup",
+        "i'd like an agent to call me next week",
+        "quiero que un asesor me llame mañana",
+        "she can speak to that better than me",
+        "mi abogado se va a comunicar con ustedes",
+        "do i have to talk to a person for that",
         "i don't want to talk to a human",
         "my travel agent told me to call",
         "the person who called me said tomorrow",
@@ -158,6 +208,48 @@ def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> Non
     ],
 )
 def test_a_caller_who_only_mentions_people_is_not_handed_over(said: str) -> None:
+    assert hear(AttemptCounter(), said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "can i speak to him",
+        "is she there",
+        "is he available",
+        "ella puede venir al teléfono",
+        "put her on please",
+        "it's her i want to speak to",
+        "ask him to come to the phone",
+        "quiero hablar con él",
+        "quiero hablar con el",
+        "prefiero hablar directamente con él",
+        "con ella quiero hablar",
+        "quiero que me atienda ella",
+        "me comunica con ella",
+        "le puede decir a la doctora que se ponga al teléfono",
+    ],
+)
+def test_a_member_of_the_staff_is_asked_for_by_pronoun(said: str) -> None:
+    assert hear(AttemptCounter(), said) == Handover(Reason.WISH)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "let me talk to him and call you back",
+        "my wife wants to talk to her sister",
+        "i spoke to him yesterday",
+        "i'm going to speak with him tomorrow",
+        "voy a hablar con él mañana",
+        "is he covered",
+        "necesito hablar con ella primero",
+        "déjeme hablar con él y le llamo",
+        "no quiero hablar con él",
+        "ya hablé con ella",
+    ],
+)
+def test_a_pronoun_for_somebody_else_is_no_wish(said: str) -> None:
     assert hear(AttemptCounter(), said) is None
 
 

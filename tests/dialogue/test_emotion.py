@@ -100,11 +100,45 @@ def test_labelled_replies_are_spoken_the_way_they_are_meant(language: Language) 
         (Language.ES, "quién me llama", "El gerente le llamará para disculparse.", "info"),
         (Language.EN, "open late", "Unfortunately we close at five.", "info"),
         (Language.ES, "abren tarde", "Desafortunadamente cerramos a las cinco.", "info"),
+        (Language.EN, "i'm so stressed", "I understand, court can be very stressful.", "complaint"),
+        (Language.ES, "estoy muy estresada", "La entiendo, es muy estresante.", "complaint"),
+        (Language.EN, "yes that is right", "Great, the delivery is scheduled.", "confirmation"),
+        (Language.EN, "cancel the tow", "The tow truck has been called off.", "confirmation"),
+        (Language.ES, "dígale que es urgente", "Yo le aviso de inmediato.", "confirmation"),
+        (Language.ES, "cámbiela", "Cambiada para el lunes a las nueve.", "confirmation"),
+        (Language.EN, "is this kim's", "Hey there! Yes, this is Kim's Auto Body.", "greeting"),
+        (Language.EN, "is it painful", "It's done under local anesthesia.", "info"),
+        (Language.ES, "me mata la muela", "Ay no, ha de doler muchísimo.", "complaint"),
+        (Language.ES, "ya no aguanto", "Qué pena, ha de ser muy difícil.", "complaint"),
+        (Language.EN, "book it", "The part is on order.", "confirmation"),
+        (Language.ES, "sí resérvela", "Reservada su mesa para seis.", "confirmation"),
+        (Language.EN, "a receipt", "Once you're booked, we'll text you one.", "info"),
         (Language.EN, "", "", "info"),
         (Language.ES, "", "", "info"),
     ],
 )
 def test_sorrow_is_told_from_the_mention_of_it(
+    language: Language, caller: str, reply: str, intent: str
+) -> None:
+    assert intent_of(caller, reply, language) == intent
+
+
+@pytest.mark.parametrize(
+    ("language", "caller", "reply", "intent"),
+    [
+        (Language.EN, "", "Thank you for calling Bright Smile, goodbye.", "confirmation"),
+        (Language.ES, "", "Gracias por llamar a Clínica Sol. Adiós.", "confirmation"),
+        (Language.EN, "no that's it", "Thank you for calling.", "confirmation"),
+        (Language.ES, "no nada más", "Gracias por llamar.", "confirmation"),
+        (Language.EN, "perfect", "Thanks for calling Joe's Garage.", "confirmation"),
+        (Language.ES, "perfecto", "Gracias por llamar al Taller Ruiz.", "confirmation"),
+        (Language.EN, "", "Thank you for calling Bright Smile, how can I help?", "greeting"),
+        (Language.ES, "hola", "Gracias por llamar a Clínica Sol, ¿en qué le ayudo?", "greeting"),
+        (Language.EN, "hello", "Thank you for calling Bright Smile.", "greeting"),
+        (Language.ES, "", "Buenas noches, Clínica Sol.", "greeting"),
+    ],
+)
+def test_thanks_for_the_call_greet_before_it_and_take_leave_after_it(
     language: Language, caller: str, reply: str, intent: str
 ) -> None:
     assert intent_of(caller, reply, language) == intent

@@ -50,6 +50,105 @@ def test_a_caller_who_pauses_inside_a_sentence_is_waited_for(
 
 
 @pytest.mark.parametrize(
+    ("language", "begun", "finished"),
+    [
+        (EN, "monday or maybe", "monday maybe"),
+        (EN, "the red one and perhaps", "perhaps"),
+        (ES, "el lunes o tal vez", "el lunes tal vez"),
+        (ES, "sí pero a lo mejor", "a lo mejor"),
+    ],
+)
+def test_a_doubt_behind_a_conjunction_waits_for_the_other_choice(
+    language: Language, begun: str, finished: str
+) -> None:
+    assert not is_complete(begun, language)
+    assert is_complete(finished, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "begun", "finished"),
+    [
+        (EN, "how much is an", "how much is an oil change"),
+        (EN, "what's the cost of a", "what's the cost of a schedule change"),
+        (EN, "how long does a crown", "how long does a crown take"),
+        (EN, "i want to change", "i need oil change"),
+        (ES, "cuánto cuesta un", "cuánto cuesta un cambio de aceite"),
+        (ES, "cuánto sale la", "cuánto sale la compra"),
+    ],
+)
+def test_a_question_is_whole_with_its_object(language: Language, begun: str, finished: str) -> None:
+    assert not is_complete(begun, language)
+    assert is_complete(finished, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "begun", "finished"),
+    [
+        (EN, "if it's raining", "if it's raining the guys come anyway"),
+        (EN, "if i'm late", "if i'm late my husband picks them up"),
+        (EN, "if you can't do it", "if you can't do it no problem"),
+        (EN, "if nobody's home", "if nobody's home leave it on the porch"),
+        (EN, "if the city says no", "if the city says no do i get my deposit back"),
+        (EN, "as soon as the weather clears", "as soon as the weather clears come on out"),
+        (ES, "en cuanto se componga el tiempo", "en cuanto se componga el tiempo se vienen"),
+        (EN, "if everything is great", "if tuesday works great"),
+        (EN, "if it rains and the guys come", "if we order the large fries come with it"),
+        (ES, "si pago en efectivo", "si pago en efectivo es más barato"),
+        (ES, "si me duele la muela", "si me duele la muela que hago"),
+        (ES, "si es más de quinientos", "si es más de quinientos mejor no"),
+        (ES, "si la consulta cuesta más de mil", "si la consulta cuesta más de mil no voy"),
+        (ES, "si cambio la fecha", "si cambio la fecha hay cargo"),
+        (ES, "si me dijera cuánto cuesta", "si mi seguro cubre eso cuánto pago yo"),
+    ],
+)
+def test_a_condition_is_whole_with_its_main_clause_however_short(
+    language: Language, begun: str, finished: str
+) -> None:
+    assert not is_complete(begun, language)
+    assert is_complete(finished, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "begun", "finished"),
+    [
+        (EN, "how much did it", "can you do it"),
+        (EN, "when does it", "i already have it"),
+        (EN, "the guy who came last time was", "who the guy was"),
+        (EN, "the earliest you have would be", "whatever the earliest you have is"),
+        (EN, "i think it's under my wife's", "i'm at my wife's"),
+        (EN, "how long would that", "i can do that"),
+        (EN, "whenever i turn the key", "whenever works for you"),
+        (EN, "is the vaccine", "is the vaccine included"),
+        (EN, "i'd want cedar if it isn't too", "me too"),
+        (EN, "i can send you", "who can send you"),
+        (EN, "has the judge", "has the judge signed it"),
+        (EN, "do you have a smaller", "do you have a smaller one"),
+        (EN, "could you send a guy out this", "could you do this"),
+        (EN, "they said they know", "he told me you'd know"),
+        (EN, "i guess if thursday", "i guess thursday"),
+        (ES, "si llueve", "y si llueve"),
+        (ES, "llego en cuanto", "llego en cuanto pueda"),
+        (ES, "no digo", "no el azul digo"),
+        (EN, "she had kittens and one of them", "i want one of them"),
+        (EN, "until the sale ends", "until when is the sale"),
+        (EN, "between monday", "what's the difference between the two"),
+        (EN, "what would something like", "what does it look like"),
+        (ES, "puedo cualquier día menos", "más o menos"),
+        (ES, "si no es urgente", "si no es urgente prefiero esperar"),
+        (ES, "sin cebolla y con mucha", "hay mucha"),
+        (ES, "no sé si me pueda", "lo antes que pueda"),
+        (ES, "la dirección es avenida", "está en la avenida"),
+        (ES, "no le entra la tarjeta y", "si no le entra la tarjeta le pago en efectivo"),
+    ],
+)
+def test_a_last_word_is_judged_by_what_it_is_in_the_sentence(
+    language: Language, begun: str, finished: str
+) -> None:
+    assert not is_complete(begun, language)
+    assert is_complete(finished, language)
+
+
+@pytest.mark.parametrize(
     ("language", "said"),
     [(EN, said) for said in ("yes", "no thanks", "two", "tuesday at five", "garcia", "hold on")]
     + [(EN, said) for said in ("who should i talk to", "what is it for", "where are you from")]

@@ -116,6 +116,11 @@ def test_noises_and_hesitation_are_nothing_said(
         (EN, "i'm on the phone"),
         (EN, "it's the clinic"),
         (EN, "they're asking for the date"),
+        (EN, "rex drop it drop it good boy"),
+        (EN, "be right there honey"),
+        (EN, "no biting"),
+        (ES, "ya te dije que no te subas ahí"),
+        (ES, "ya voy mami"),
         (ES, "mijo ven acá"),
         (ES, "dile que ya voy"),
         (ES, "estoy en el teléfono"),
@@ -140,7 +145,9 @@ def test_words_to_somebody_in_the_room_are_not_for_us(
         (EN, "give me a second"),
         (EN, "tell your manager to call me"),
         (EN, "turn it off i want to cancel"),
+        (EN, "he's a good boy"),
         (ES, "mi hija no puede el martes"),
+        (ES, "ya te dije que no"),
         (ES, "dígale a la doctora que llego tarde"),
         (ES, "es para mi mamá"),
         (ES, "deme un segundo"),
@@ -166,6 +173,58 @@ def test_family_and_requests_for_time_told_to_us_are_ours(language: Language, sa
 )
 def test_television_is_nothing_said(language: Language, said: str) -> None:
     assert over(EXPLAINING, language, said, duration_ms=2_000) is Floor.IGNORE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "your appointment with doctor hotel is on thursday"),
+        (EN, "your apartment with doctor patel is on"),
+        (EN, "your appointment with doctor patel is on thursday at four and please ring"),
+        (ES, "su cita con la doctora raíces es el martes"),
+        (ES, "su visita con la doctora ramírez es el martes"),
+        (ES, "con la doctora ramírez es el martes a las cinco y por favor haiga"),
+    ],
+)
+def test_an_echo_with_one_word_misheard_is_an_echo(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said, duration_ms=1_500) is Floor.IGNORE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "your appointment with doctor patel is cancelled"),
+        (EN, "with doctor patel on friday"),
+        (EN, "my appointment is on tuesday"),
+        (ES, "la doctora ramírez no la quiero"),
+        (ES, "con la doctora ramírez es el miércoles"),
+        (ES, "mi cita es el jueves"),
+    ],
+)
+def test_a_correction_in_the_words_of_the_bot_stops_it(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said, duration_ms=1_500) is Floor.YIELD
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [(EN, said) for said in ("hmmmmm mmmm", "yesss", "ooooh okay", "oh okay i see right")]
+    + [(ES, said) for said in ("ajaaaá", "mmmmm sííí", "aaah ok ok ajá", "ah ya veo")],
+)
+def test_listening_may_be_drawn_out_and_strung_together(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said) is Floor.KEEP
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "said"),
+    [
+        (EN, "Should be ready by noon, the car is washed too.", "okay"),
+        (ES, "Necesita traer su identificación y su tarjeta.", "claro"),
+    ],
+)
+def test_a_sentence_that_has_ended_as_a_statement_asked_nothing(
+    language: Language, told: str, said: str
+) -> None:
+    assert judge(Heard(said, 500, language), Bot(True, told)) is Floor.KEEP
 
 
 @pytest.mark.parametrize(

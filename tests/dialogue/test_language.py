@@ -49,6 +49,11 @@ def test_a_tag_of_another_language_leaves_the_one_there_is(
         (EN, "ya pague", ES),
         (ES, "i already paid", EN),
         (EN, "no sé", ES),
+        (EN, "está bien caro", ES),
+        (EN, "mañana por la tarde está bien", ES),
+        (ES, "actually make it thursday", EN),
+        (ES, "i got it", EN),
+        (EN, "la chamba me sale a las cinco", ES),
         (ES, "i don't know", EN),
         (EN, "este eh mire se me fue la luz", ES),
         (ES, "uh yeah so my power's out", EN),
@@ -69,6 +74,7 @@ def test_a_caller_who_says_a_whole_clause_in_the_other_language_is_answered_in_i
         (ES, "thank you so much"),
         (EN, "que tenga buen día"),
         (ES, "have a nice day"),
+        (ES, "got it thanks"),
         (EN, "sí"),
         (ES, "yes please"),
         (EN, "maría de los ángeles ruiz"),
@@ -97,6 +103,14 @@ def test_a_caller_who_only_drops_a_word_name_or_number_keeps_the_language(
 
 
 @pytest.mark.parametrize("start", Language)
+@pytest.mark.parametrize("said", ["nobody answered llamé ayer", "ya pagué i paid yesterday"])
+def test_two_clauses_of_equal_weight_leave_the_language_as_it_is(
+    start: Language, said: str
+) -> None:
+    assert answered_in(start, said) is start
+
+
+@pytest.mark.parametrize("start", Language)
 @pytest.mark.parametrize(
     ("said", "language"),
     [
@@ -110,6 +124,7 @@ def test_a_caller_who_only_drops_a_word_name_or_number_keeps_the_language(
         ("do you have anyone who speaks spanish", ES),
         ("hay alguien que hable inglés", EN),
         ("my english is not very good", ES),
+        ("my spanish is terrible so english please", EN),
         ("no entiendo bien el español", EN),
         ("my husband speaks spanish but i don't", EN),
         ("no hablo inglés solo español", ES),

@@ -54,6 +54,40 @@ def test_a_caller_can_write_a_telephone_number_down(
 @pytest.mark.parametrize(
     ("language", "written", "heard"),
     [
+        (EN, "Mr. & Mrs. Ortiz", "Mister and Missus Ortiz"),
+        (EN, "the A/C unit", "the A C unit"),
+        (EN, "36 mo. or 5 yrs.", "thirty-six months or five years."),
+        (EN, "a 20 oz. drink", "a twenty ounce drink"),
+        (EN, "20 oz. of tea", "twenty ounces of tea"),
+        (EN, "over 1M served", "over one million served"),
+        (ES, "A las 13:00 hrs", "A la una de la tarde"),
+        (ES, "Ext. 12", "Extensión doce"),
+        (ES, "No. Ext. 12", "Número Exterior doce"),
+    ],
+)
+def test_short_forms_are_read_in_full(language: Language, written: str, heard: str) -> None:
+    assert spoken(written, language) == heard
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "heard"),
+    [
+        (EN, "USD $31 each", "thirty-one dollars each"),
+        (ES, "USD $31 por persona", "treinta y un dólares por persona"),
+        (EN, "$80 to $120 MXN", "eighty pesos to one hundred twenty pesos"),
+        (ES, "de $80 a $120 pesos", "de ochenta pesos a ciento veinte pesos"),
+        (ES, "de $80 a $120", "de ochenta dólares a ciento veinte dólares"),
+    ],
+)
+def test_an_amount_is_in_the_currency_named_beside_it_or_behind_the_next(
+    language: Language, written: str, heard: str
+) -> None:
+    assert spoken(written, language) == heard
+
+
+@pytest.mark.parametrize(
+    ("language", "written", "heard"),
+    [
         (EN, "john@company.com", "john at company dot com"),
         (ES, "juan@empresa.com", "juan arroba empresa punto com"),
         (ES, "ana_paz@la-rosa.mx", "ana guion bajo paz arroba la guion rosa punto mx"),

@@ -1,0 +1,1 @@
+"""Measurements of Aló; nothing imports them."""
