@@ -21,7 +21,7 @@ from pipecat.transports.base_transport import BaseTransport
 
 from bot.business import Business
 from bot.details import CallDetails
-from bot.pipeline import SAMPLE_RATE_HZ, Custom, build_aggregators, build_pipeline
+from bot.pipeline import SAMPLE_RATE_HZ, VAD, Custom, build_aggregators, build_pipeline
 from bot.prompt import system_prompt
 from bot.tiers import plan_for
 from bot.tools import build_tools
@@ -34,13 +34,11 @@ from processors.answer_gate import AnswerGate
 from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
+from processors.hearing import Hearing, PhoneVad
 from processors.language_detection import LanguageDetection
 from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
 from processors.turn_end import CallersVoice
-
-_IDLE_SECONDS = 120.0
-"""Nothing heard and nothing said for so long: the call is dead, whatever the socket says."""
 
 
 class Listener(Protocol):
@@ -79,6 +77,15 @@ class MediaLine:
     send_mark: Callable[[str], Awaitable[None]]
 
 
+@dataclass(frozen=True)
+class Assembled:
+    """What a call holds in its hands."""
+
+    worker: PipelineWorker
+    voice: Voice
+    hearing: Hearing
+
+
 def assemble(
     details: CallDetails,
     conversation: Conversation,
@@ -86,8 +93,8 @@ def assemble(
     services: VendorServices,
     line: MediaLine,
     listener: Listener,
-) -> tuple[PipelineWorker, Voice]:
-    """The worker that holds the conversation, and its voice.
+) -> Assembled:
+    """The worker that holds the conversation, its voice and its ear.
 
     Building them takes tens of milliseconds of CPU.
     """
@@ -105,6 +112,7 @@ def assemble(
         return [LLMUpdateSettingsFrame(delta=prompt), *vendors.voice.in_language(language)]
 
     custom = Custom(
+        hearing=Hearing(PhoneVad(SAMPLE_RATE_HZ, VAD), vendors.stt.recognise),
         asides=Asides(conversation),
         language=LanguageDetection(conversation, settings_for=in_language),
         emotion=EmotionTagging(
@@ -129,13 +137,14 @@ def assemble(
         params=PipelineParams(
             audio_in_sample_rate=SAMPLE_RATE_HZ,
             audio_out_sample_rate=SAMPLE_RATE_HZ,
-            enable_metrics=True,
         ),
+        # Each observer is told of each frame at each processor. What we measure, we note on the
+        # way (`Milestones`), and the call itself sees whether it is dead.
         enable_rtvi=False,
         enable_turn_tracking=False,
-        idle_timeout_secs=_IDLE_SECONDS,
+        idle_timeout_secs=None,
     )
-    return worker, vendors.voice
+    return Assembled(worker, vendors.voice, custom.hearing)
 
 
 def _listen(aggregators: LLMContextAggregatorPair, listener: Listener) -> None:

@@ -8,19 +8,18 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 
 from loguru import logger
-from pipecat.frames.frames import EndFrame, LLMRunFrame, TTSSpeakFrame
+from pipecat.frames.frames import EndFrame, InputAudioRawFrame, LLMRunFrame, TTSSpeakFrame
 from pipecat.pipeline.worker import PipelineWorker
 from pipecat.workers.runner import WorkerRunner
 from starlette.websockets import WebSocket
 
-from bot.assembly import MediaLine, assemble
+from bot.assembly import Assembled, MediaLine, assemble
 from bot.business import Business
 from bot.canned_lines import INTENTS
 from bot.details import CallDetails
 from bot.last_words import LastWords
 from bot.records import Outcome
 from bot.scribe import Scribe
-from bot.vendors.cartesia import Voice
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.transport import build_transport, send_mark
@@ -29,6 +28,9 @@ from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
 from processors.output_volume import OutputVolume
+
+_DEAD_AFTER_SECONDS = 120.0
+"""Nothing heard and nothing said for so long: the call is dead, whatever the socket says."""
 
 _SPEECH_MS = 700
 """A wordless sound of this length was somebody speaking; coughs and clicks are shorter."""
@@ -61,8 +63,7 @@ class Call:
         self._on_outcome = on_outcome
         self._last_words = LastWords(details.stream_sid)
         self._ending = asyncio.get_running_loop().create_future()
-        self._worker: PipelineWorker | None = None
-        self._voice: Voice | None = None
+        self._assembled: Assembled | None = None
 
     def end(self, outcome: Outcome) -> None:
         """End the call at once, unless it is ending already."""
@@ -71,41 +72,55 @@ class Call:
 
     async def run(self, websocket: WebSocket) -> Outcome:
         """Hold the conversation; the outcome when it is over."""
-        worker = await asyncio.to_thread(self._build, websocket)
-        self._worker = worker
+        self._assembled = await asyncio.to_thread(self._assemble, websocket)
+        worker = self._parts.worker
         runner = WorkerRunner(handle_sigint=False)
         await runner.add_workers(worker)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._end_when_told(worker), name="end of the call")
             last_words = tasks.create_task(self._hang_up_after_last_words(), name="last words")
+            watch = tasks.create_task(self._end_when_dead(), name="signs of life")
             await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
             await runner.run()
             # The pipeline ended without being told to: it broke.
             self.end(Outcome.FAILED)
             last_words.cancel()
+            watch.cancel()
         return self._ending.result()
 
-    def _build(self, websocket: WebSocket) -> PipelineWorker:
+    @property
+    def _parts(self) -> Assembled:
+        assert self._assembled is not None, "the call has not begun"
+        return self._assembled
+
+    def _assemble(self, websocket: WebSocket) -> Assembled:
         stream_sid, volume = self.details.stream_sid, OutputVolume()
         transport = build_transport(websocket, stream_sid, self, volume)
         transport.add_event_handler("on_client_disconnected", self._disconnected)
         line = MediaLine(transport, self._meter, volume, partial(send_mark, transport, stream_sid))
-        worker, self._voice = assemble(
+        return assemble(
             self.details, self._conversation, self._business, self._services, line, self
         )
-        return worker
 
     async def _say_line(self, line: Line) -> None:
         await self._speak(self._business.say(line, self._conversation.language), INTENTS[line])
 
     async def _speak(self, text: str, intent: Intent) -> None:
-        assert self._worker is not None and self._voice is not None
         self._conversation.canned_intents[text] = intent
-        await self._worker.queue_frames([self._voice.with_intent(intent), TTSSpeakFrame(text)])
+        frames = [self._parts.voice.with_intent(intent), TTSSpeakFrame(text)]
+        await self._parts.worker.queue_frames(frames)
 
     async def _hang_up_after_last_words(self) -> None:
         await self._last_words.heard()
         self.end(Outcome.COMPLETED)
+
+    async def _end_when_dead(self) -> None:
+        rest_s = _DEAD_AFTER_SECONDS
+        while rest_s > 0:
+            await asyncio.sleep(rest_s)
+            rest_s = _DEAD_AFTER_SECONDS - self._meter.silent_s
+        logger.warning("call ended: nothing was heard or said for a long time")
+        self.end(Outcome.FAILED)
 
     async def _end_when_told(self, worker: PipelineWorker) -> None:
         outcome = await self._ending
@@ -134,9 +149,8 @@ class Call:
 
         A cough into the silence is neither, and is let pass.
         """
-        assert self._worker is not None
         if self._conversation.ledger.answer_is_due:
-            await self._worker.queue_frame(LLMRunFrame())
+            await self._parts.worker.queue_frame(LLMRunFrame())
         elif self._conversation.last_sound_ms >= _SPEECH_MS:
             await self._say_line(Line.DID_NOT_HEAR)
 
@@ -158,16 +172,16 @@ class Call:
 
     async def hang_up(self, said: str) -> None:
         """The model ended the call: after its last words, or ours if it had none."""
-        assert self._worker is not None
         if not _without_tag(said):
             await self._say_line(Line.FAREWELL)
-        await self._worker.queue_frame(self._last_words.mark())
+        await self._parts.worker.queue_frame(self._last_words.mark())
 
     # What happens on the media stream (`StreamEvents`).
 
-    def caller_audio(self, pcm: bytes) -> None:
+    async def caller_audio(self, frame: InputAudioRawFrame) -> None:
         """The caller's audio arrived."""
-        self._meter.caller_audio(pcm)
+        self._meter.caller_audio(frame.audio)
+        await self._parts.hearing.hear(frame)
 
     def bot_audio(self, pcm: bytes) -> None:
         """The bot's audio leaves."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipecat.audio.vad.silero import SileroVADAnalyzer
 from pipecat.audio.vad.vad_analyzer import VADParams
 from pipecat.pipeline.pipeline import Pipeline
 from pipecat.processors.aggregators.llm_context import LLMContext
@@ -12,7 +11,6 @@ from pipecat.processors.aggregators.llm_response_universal import (
     LLMContextAggregatorPair,
     LLMUserAggregatorParams,
 )
-from pipecat.processors.audio.vad_processor import VADProcessor
 from pipecat.transports.base_transport import BaseTransport
 from pipecat.turns.user_turn_strategies import UserTurnStrategies
 
@@ -23,6 +21,7 @@ from processors.answer_gate import AnswerGate
 from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
+from processors.hearing import Hearing
 from processors.interruption_handling import FloorStrategy
 from processors.language_detection import LanguageDetection
 from processors.lead_in import LeadInTrimmer
@@ -34,7 +33,7 @@ SAMPLE_RATE_HZ = 8000
 # A quiet caller on a telephone line stays below Pipecat's loudness gate of 0.6. The onset is
 # taken early: all it does over the bot is to make it speak more quietly. So is the silence: it
 # asks the recogniser for its words, and the words decide how much more silence ends the turn.
-_VAD = VADParams(confidence=0.7, start_secs=0.12, stop_secs=0.12, min_volume=0.35)
+VAD = VADParams(confidence=0.7, start_secs=0.12, stop_secs=0.12, min_volume=0.35)
 
 _TURN_STOP_TIMEOUT_SECONDS = 6.0
 """Pipecat's own watchdog, behind all of ours: longer than the longest wait for a dictation."""
@@ -44,6 +43,7 @@ _TURN_STOP_TIMEOUT_SECONDS = 6.0
 class Custom:
     """What this project adds between Pipecat's parts."""
 
+    hearing: Hearing
     asides: Asides
     language: LanguageDetection
     emotion: EmotionTagging
@@ -88,11 +88,10 @@ def build_pipeline(
     aggregators: LLMContextAggregatorPair,
 ) -> Pipeline:
     """The processors of one call, in the order in which a sentence passes them."""
-    hearing = VADProcessor(vad_analyzer=SileroVADAnalyzer(sample_rate=SAMPLE_RATE_HZ, params=_VAD))
     return Pipeline(
         [
             transport.input(),  # the caller's audio and keypresses, from Twilio
-            hearing,  # someone speaks, someone stopped
+            custom.hearing,  # someone speaks, someone stopped; the audio goes on to the recogniser
             vendors.stt,  # the words
             aggregators.user(),  # whose floor it is, and a whole turn when it is over
             custom.asides,  # only what was meant for us

@@ -46,6 +46,8 @@ class VoiceMeter:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
+        self._voiced_at = clock()
+        """By anybody; the call's begin before that."""
         self._caller_voiced_at = math.nan
         self._turn_voiced_at = math.nan
         self._awaiting_answer = False
@@ -55,7 +57,12 @@ class VoiceMeter:
     def caller_audio(self, pcm: bytes) -> None:
         """Audio from the caller, as it arrived."""
         if is_voiced(pcm):
-            self._caller_voiced_at = self._clock()
+            self._caller_voiced_at = self._voiced_at = self._clock()
+
+    @property
+    def silent_s(self) -> float:
+        """For how long neither the caller nor the bot was voiced."""
+        return self._clock() - self._voiced_at
 
     @property
     def voiced_at_s(self) -> float:
@@ -70,7 +77,10 @@ class VoiceMeter:
 
     def bot_audio(self, pcm: bytes) -> bool:
         """Audio to the caller, as it leaves; True if it is the answer's first voiced frame."""
-        if not self._awaiting_answer or not is_voiced(pcm):
+        if not is_voiced(pcm):
+            return False
+        self._voiced_at = self._clock()
+        if not self._awaiting_answer:
             return False
         self._awaiting_answer = False
         if not math.isnan(self._turn_voiced_at):

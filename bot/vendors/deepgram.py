@@ -45,6 +45,11 @@ class PhoneDeepgram(DeepgramSTTService):
         self._on_words = on_words
         self._vad_hears_speech = False
 
+    async def recognise(self, audio: bytes) -> None:
+        """Send a piece of the caller's audio; PCM16 at the pipeline's rate."""
+        async for _ in self.run_stt(audio):
+            pass
+
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Follow the VAD, beside what Pipecat's service does."""
         if isinstance(frame, VADUserStartedSpeakingFrame):

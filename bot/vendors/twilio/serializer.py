@@ -30,8 +30,8 @@ _MOST_PAYLOAD_CHARS = 32 * 1024
 class StreamEvents(Protocol):
     """What the serializer tells the call that it serves, from inside the event loop."""
 
-    def caller_audio(self, pcm: bytes) -> None:
-        """PCM16 at 8 kHz arrived from the caller."""
+    async def caller_audio(self, frame: InputAudioRawFrame) -> None:
+        """PCM16 at 8 kHz arrived from the caller; it is told here, and goes nowhere else."""
 
     def bot_audio(self, pcm: bytes) -> None:
         """PCM16 at 8 kHz is being handed to Twilio."""
@@ -100,7 +100,7 @@ class AloTwilioSerializer(TwilioFrameSerializer):
         message = decode_message(data)
         match message.get("event"):
             case "media":
-                return await self._audio(_object(message, "media"))
+                await self._audio(_object(message, "media"))
             case "dtmf":
                 return _keypress(_object(message, "dtmf"))
             case "mark":
@@ -113,23 +113,24 @@ class AloTwilioSerializer(TwilioFrameSerializer):
         # Anything else (connected, events that Twilio may add) is no harm to the call.
         return None
 
-    async def _audio(self, media: dict[str, Any]) -> Frame | None:
+    async def _audio(self, media: dict[str, Any]) -> None:
         payload = media.get("payload", "")
         if not isinstance(payload, str) or len(payload) > _MOST_PAYLOAD_CHARS:
             raise CallRefused("the media stream sent audio that is not Twilio's")
         if media.get("track", "inbound") != "inbound":
-            return None
+            return
         try:
             mulaw = base64.b64decode(payload, validate=True)
         except (binascii.Error, ValueError) as error:
             raise CallRefused("the media stream sent audio that is not base64") from error
         if not mulaw:
-            return None
+            return
         pcm = await ulaw_to_pcm(
             mulaw, self._twilio_sample_rate, self._sample_rate, self._input_resampler
         )
-        self._events.caller_audio(pcm)
-        return InputAudioRawFrame(audio=pcm, num_channels=1, sample_rate=self._sample_rate)
+        await self._events.caller_audio(
+            InputAudioRawFrame(audio=pcm, num_channels=1, sample_rate=self._sample_rate)
+        )
 
 
 def _object(message: dict[str, Any], key: str) -> dict[str, Any]:
