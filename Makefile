@@ -16,15 +16,18 @@ PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test check fix lint types imports lock clean
+.PHONY: help setup demo bench-panel serve test check fix lint types imports lock clean
 
 help:  ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(VENV)/ready  ## Install the locked dependencies and the command alo into .venv
 
 demo: setup  ## Play simulated calls through the real server; no keys needed
 	$(BIN)/alo demo
+
+bench-panel: setup  ## Measure the interaction panel on the wire (QUICK=1 for the short form)
+	$(BIN)/python -m bench.panel $(if $(QUICK),--quick)
 
 serve: setup  ## Start the server with the settings of .env
 	$(BIN)/alo serve
