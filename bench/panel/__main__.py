@@ -18,8 +18,8 @@ from bench.panel.report import Panel, as_json, as_markdown, show
 from simulator.latency import PROFILES
 
 _KEPT = Path(__file__).resolve().parent.parent / "PANEL.md"
-_LANES = 3
-"""Calls at once. Two cores carry six; from four on, answers wait for one another."""
+_LANES = 4
+"""Calls at once. Two cores carry them without answers waiting for one another."""
 
 
 @click.command()

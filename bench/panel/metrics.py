@@ -123,7 +123,8 @@ def _selectivity(deed: Deed, spans: Sequence[Span]) -> list[Event]:
     if speaking:
         stopped_s = speaking.end_s - deed.started_s
         went_well = stopped_s > _KEPT_FOR_S
-        what = f"the bot stopped {_ms(stopped_s)} after its onset"
+        how = "cleared" if speaking.cleared else "its words ended"
+        what = f"the bot stopped {_ms(stopped_s)} after its onset: {how}"
         return [Event(measure, deed, went_well, over_bot=True, what=what)]
     if deed.act.kind is Kind.BACKCHANNEL:
         return []  # there is nothing to listen to
