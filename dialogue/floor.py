@@ -82,6 +82,12 @@ _OPEN_WORDS = frozenset(
 )
 """Words that open a backchannel or an echo as well as a sentence."""
 
+_TAKE_OR_OPEN = frozenset("no not don't what que como me let espera esperame aguanta".split())
+"""Commands of one word that open harmless phrases as well: "not now, honey", "qué bueno"."""
+
+_LINKS = frozenset("and but so oh y e pero pues".split())
+"""Words with which a programme or a talk at home goes on."""
+
 _EXCLAMATIONS = frozenset("oh ooh ohh ah ahh aah".split())
 _ASIDES = (TO_OTHERS, ANYWHERE, WHOLE, BROADCAST)
 _THINKING = frozenset("hm hmm hmmm".split())
@@ -189,9 +195,10 @@ def _asks(bot_text: str) -> bool:
 def _may_become_harmless(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     """Whether more words could turn these into an echo, an aside or a backchannel."""
     if COMMANDS.are(words):
-        return False
+        return len(words) == 1 and words[0] in _TAKE_OR_OPEN
     rest = words[_listened_to(words) :]
-    if BACKCHANNELS.begun_by(rest) or any(phrases.begun_by(words) for phrases in _ASIDES):
+    linked = words[1:] if words[0] in _LINKS else words
+    if BACKCHANNELS.begun_by(rest) or any(phrases.begun_by(linked) for phrases in _ASIDES):
         return True
     if heard.duration_ms >= _DECIDED_AFTER_MS or len(words) > _FEW_WORDS:
         return False

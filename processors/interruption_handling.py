@@ -28,6 +28,10 @@ _WORDS_WITHIN_SECONDS = 0.9
 """After the caller has fallen silent the recogniser's last words take 300 ms at 95 %. A sound
 that brought none by then was a cough, a door, a breath: the bot speaks up again."""
 
+_ONE_BREATH_SECONDS = 0.5
+"""A recogniser ends a result at each comma's pause. What comes sooner belongs to what went
+before: "Ah, | qué bueno", "Stay tuned, | we'll be right back"."""
+
 
 @dataclass
 class _Overlap:
@@ -37,6 +41,14 @@ class _Overlap:
     ended_at: float | None = None
     words: str = ""
     """The final words so far; an interim result adds to them and is replaced."""
+
+
+@dataclass(frozen=True)
+class _Harmless:
+    """Final words that left the bot the floor, and when their sound ended."""
+
+    words: str
+    ended_at: float
 
 
 class FloorStrategy(BaseUserTurnStartStrategy):
@@ -57,6 +69,7 @@ class FloorStrategy(BaseUserTurnStartStrategy):
         self._caller_speaking = False
         self._in_turn = False
         self._overlap: _Overlap | None = None
+        self._harmless: _Harmless | None = None
         self._patience: asyncio.Task[None] | None = None
 
     async def cleanup(self) -> None:
@@ -67,6 +80,7 @@ class FloorStrategy(BaseUserTurnStartStrategy):
     async def handle_user_turn_started(self) -> None:
         """The caller has the floor: what was open about it is settled."""
         self._in_turn = True
+        self._harmless = None
         await self._settle()
 
     async def handle_user_turn_stopped(self) -> None:
@@ -133,13 +147,34 @@ class FloorStrategy(BaseUserTurnStartStrategy):
         said = f"{overlap.words} {frame.text}".strip()
         if is_final:
             overlap.words = said
-        heard = Heard(said, self._duration_ms(overlap), self._conversation.language)
         bot = self._bot(speaking=True)
-        floor = judge(heard, bot) if is_final else judge_partial(heard, bot)
+        floor = self._judge_in_context(said, overlap, bot, is_final=is_final)
         if floor is Floor.KEEP and is_final and bot.asked_question and not self._bot_speaking:
             # The bot ended meanwhile on a question: the same word is an answer now.
             floor = Floor.YIELD
+        if is_final:
+            before = self._same_breath(overlap)
+            self._harmless = _Harmless(f"{before} {said}".strip(), overlap.ended_at or _now())
         return await self._decide(floor, said, is_final=is_final)
+
+    def _judge_in_context(
+        self, said: str, overlap: _Overlap, bot: Bot, *, is_final: bool
+    ) -> Floor | None:
+        """What the words do, alone or as the rest of harmless ones said in the same breath."""
+        decide = judge if is_final else judge_partial
+        duration_ms, language = self._duration_ms(overlap), self._conversation.language
+        floor = decide(Heard(said, duration_ms, language), bot)
+        before = self._same_breath(overlap)
+        if floor is not Floor.YIELD or not before:
+            return floor
+        return decide(Heard(f"{before} {said}", duration_ms, language), bot)
+
+    def _same_breath(self, overlap: _Overlap) -> str:
+        """The harmless words that this utterance goes on from; empty if it stands alone."""
+        before = self._harmless
+        if before is None or overlap.began_at - before.ended_at > _ONE_BREATH_SECONDS:
+            return ""
+        return before.words
 
     async def _decide(
         self, floor: Floor | None, said: str, *, is_final: bool

@@ -190,6 +190,26 @@ def test_a_word_that_may_go_on_is_not_decided_while_it_is_heard(
 
 
 @pytest.mark.parametrize(
+    ("language", "begun", "aside"),
+    [
+        (EN, "not", "not now, sweetie"),
+        (EN, "and now", "and now the weather"),
+        (ES, "no", "no te subas ahí"),
+        (ES, "espérame", "espérame, mi amor"),
+        (ES, "qué", "qué bueno"),
+    ],
+)
+def test_a_word_that_takes_the_floor_alone_may_still_open_something_harmless(
+    language: Language, begun: str, aside: str
+) -> None:
+    bot = EXPLAINING[language]
+
+    assert judge_partial(Heard(begun, 300, language), bot) is None
+    assert judge(Heard(begun, 300, language), bot) is Floor.YIELD
+    assert judge(Heard(aside, 1_200, language), bot) in (Floor.IGNORE, Floor.KEEP)
+
+
+@pytest.mark.parametrize(
     ("language", "said", "floor"),
     [
         (EN, "mm-hm", Floor.KEEP),
