@@ -5,22 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-import numpy as np
+from processors.voiced import is_voiced
 
 SAMPLE_RATE_HZ = 8000
 FRAME_BYTES = 320
 """20 ms of PCM16 at 8 kHz."""
-
-_VOICED_ABOVE_DBFS = -38.0
-"""The project's definition of a voiced 20 ms frame."""
-
-_VOICED_MEAN_SQUARE = (32768.0 * 10 ** (_VOICED_ABOVE_DBFS / 20)) ** 2
-
-
-def is_voiced(pcm: bytes) -> bool:
-    """Whether PCM16 audio has an RMS above -38 dBFS."""
-    samples = np.frombuffer(pcm, dtype=np.int16).astype(np.float32)
-    return samples.size > 0 and float(np.dot(samples, samples)) / samples.size > _VOICED_MEAN_SQUARE
 
 
 class VoiceMeter:

@@ -6,6 +6,7 @@ import asyncio
 
 from pipecat.frames.frames import (
     Frame,
+    InputAudioRawFrame,
     TranscriptionFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
@@ -18,23 +19,30 @@ from dialogue.endpointing import completeness
 from dialogue.expecting import expecting_after
 from dialogue.turn_taking import silence_to_wait_ms
 from processors.frames import RecogniserFlushedFrame
+from processors.voiced import is_voiced
 
 _WORDS_WITHIN_MS = 350
 """After the caller falls silent: the recogniser's last words take 300 ms at 95 %."""
+
+_VAD_LATE_SECONDS = 0.15
+"""How much earlier than the VAD says a voice may have ended: its confidence takes 70 to 170 ms
+to fall. Beyond that the level is no better witness: a soft voice may lie below its threshold."""
 
 
 class PhoneTurnEnd(BaseUserTurnStopStrategy):
     """Takes the turn after a silence whose length depends on what was said.
 
     A finished sentence is answered at once, an unfinished one and a number under dictation are
-    waited for. The words are the recogniser's; the silence is the VAD's, counted from the end of
-    the voice. Words that the VAD missed start the same clock as they arrive.
+    waited for. The words are the recogniser's; that the voice ended is for the VAD to say, and
+    when it did for the last voiced audio. Words that the VAD missed start the same clock as they
+    arrive.
     """
 
     def __init__(self, conversation: Conversation) -> None:
         super().__init__()
         self._conversation = conversation
         self._sound_began_at = 0.0
+        self._voiced_at = 0.0
         self._clear()
 
     async def cleanup(self) -> None:
@@ -57,13 +65,16 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Note what bears on the end of the turn."""
         match frame:
+            case InputAudioRawFrame():
+                if is_voiced(frame.audio):
+                    self._voiced_at = _now()
             case VADUserStartedSpeakingFrame():
                 self._caller_speaking = True
                 self._sound_began_at = _now() - frame.start_secs
                 await self._stop_waiting()
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
-                self._silent_since = _now() - frame.stop_secs
+                self._silent_since = self._end_of_voice(_now() - frame.stop_secs)
                 self._conversation.last_sound_ms = (
                     self._silent_since - self._sound_began_at
                 ) * 1000
@@ -87,6 +98,9 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         """Whether all words are there: asked of the recogniser each time the voice ends."""
         self._silent_since: float | None = None
         self._waiting: asyncio.Task[None] | None = None
+
+    def _end_of_voice(self, vad_says_at: float) -> float:
+        return min(vad_says_at, max(self._voiced_at, vad_says_at - _VAD_LATE_SECONDS))
 
     async def _wait(self) -> None:
         await self._stop_waiting()
