@@ -42,6 +42,9 @@ class _Overlap:
     words: str = ""
     """The final words so far; an interim result adds to them and is replaced."""
 
+    is_open: bool = False
+    """These words may still become something else, and the caller is still speaking."""
+
 
 @dataclass(frozen=True)
 class _Harmless:
@@ -100,11 +103,11 @@ class FloorStrategy(BaseUserTurnStartStrategy):
                 return await self._sound_began()
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
-                await self._sound_ended()
+                return await self._sound_ended()
             case RecogniserHeardSpeechFrame() if self._bot_speaking and not self._caller_speaking:
                 # Too quiet for the VAD. Ducking costs little; the words decide as ever.
                 await self._sound_began()
-                await self._sound_ended()
+                return await self._sound_ended()
             case InterimTranscriptionFrame() | TranscriptionFrame() if not self._in_turn:
                 return await self._words(frame)
         return ProcessFrameResult.CONTINUE
@@ -121,13 +124,17 @@ class FloorStrategy(BaseUserTurnStartStrategy):
             self._volume.duck()
         return ProcessFrameResult.CONTINUE
 
-    async def _sound_ended(self) -> None:
-        if self._overlap and self._overlap.ended_at is None:
-            self._overlap.ended_at = _now()
+    async def _sound_ended(self) -> ProcessFrameResult:
+        overlap = self._overlap
+        if overlap and overlap.ended_at is None:
+            overlap.ended_at = _now()
             await self._stop_waiting()
+            if overlap.is_open:
+                return await self._conclude(overlap)
             self._patience = self.task_manager.create_task(
                 self._give_up_on_words(), f"{self}::words of a sound"
             )
+        return ProcessFrameResult.CONTINUE
 
     async def _bot_fell_silent(self) -> ProcessFrameResult:
         """A caller who speaks on as the bot ends has the floor; one who has ended may have."""
@@ -147,21 +154,29 @@ class FloorStrategy(BaseUserTurnStartStrategy):
         said = f"{overlap.words} {frame.text}".strip()
         if is_final:
             overlap.words = said
-        bot = self._bot(speaking=True)
-        floor = self._judge_in_context(said, overlap, bot, is_final=is_final)
-        if floor is Floor.KEEP and is_final and bot.asked_question and not self._bot_speaking:
+        floor = self._judge_in_context(said, overlap, is_final=False)
+        if not is_final:
+            return await self._decide(floor, said, is_final=False)
+        overlap.is_open = floor is None and self._caller_speaking
+        if overlap.is_open:
+            # A recogniser's result ends at a pause of 100 ms, which may lie inside a remark.
+            return ProcessFrameResult.CONTINUE
+        return await self._conclude(overlap)
+
+    async def _conclude(self, overlap: _Overlap) -> ProcessFrameResult:
+        """Decide on the final words, because no more of them are coming."""
+        said, bot = overlap.words, self._bot(speaking=True)
+        floor = self._judge_in_context(said, overlap, is_final=True)
+        if floor is Floor.KEEP and bot.asked_question and not self._bot_speaking:
             # The bot ended meanwhile on a question: the same word is an answer now.
             floor = Floor.YIELD
-        if is_final:
-            before = self._same_breath(overlap)
-            self._harmless = _Harmless(f"{before} {said}".strip(), overlap.ended_at or _now())
-        return await self._decide(floor, said, is_final=is_final)
+        before = self._same_breath(overlap)
+        self._harmless = _Harmless(f"{before} {said}".strip(), overlap.ended_at or _now())
+        return await self._decide(floor, said, is_final=True)
 
-    def _judge_in_context(
-        self, said: str, overlap: _Overlap, bot: Bot, *, is_final: bool
-    ) -> Floor | None:
+    def _judge_in_context(self, said: str, overlap: _Overlap, *, is_final: bool) -> Floor | None:
         """What the words do, alone or as the rest of harmless ones said in the same breath."""
-        decide = judge if is_final else judge_partial
+        decide, bot = judge if is_final else judge_partial, self._bot(speaking=True)
         duration_ms, language = self._duration_ms(overlap), self._conversation.language
         floor = decide(Heard(said, duration_ms, language), bot)
         before = self._same_breath(overlap)

@@ -167,6 +167,29 @@ async def test_a_comma_s_pause_does_not_make_two_of_one_harmless_remark(language
         assert not listener.volume.is_ducked
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "rest"),
+    [("en", "Makes", "sense."), ("en", "Not", "now, honey."), ("es", "Qué", "bueno.")],
+)
+async def test_a_result_that_ends_inside_a_remark_decides_nothing_yet(language, first, rest):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(first), final(rest))
+        await listener.hear(SILENCE())
+
+        assert listener.turns == []
+        assert not listener.volume.is_ducked
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Not"), ("es", "No")])
+async def test_a_result_that_was_left_open_counts_once_the_voice_has_ended(language, words):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(words))
+        assert listener.turns == []
+
+        await listener.hear(SILENCE())
+        assert listener.turns == [True]
+
+
 async def test_a_remark_in_three_pieces_is_one_remark_too():
     async with Listener("en") as listener:
         await listener.hear(BotStartedSpeakingFrame())
