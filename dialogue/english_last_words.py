@@ -14,6 +14,7 @@ from dialogue.english_endings import (
     GROWN,
     INDEFINITES,
     NEGATED,
+    OBJECT_VERBS,
     PARTICLE_NOT_AFTER,
     PARTICLE_OBJECTS,
     PARTICLE_VERBS,
@@ -133,6 +134,8 @@ def may_strand(words: Sequence[str], last: str, before: str) -> bool:
         return True
     if before in PREPOSITIONS or before in DETERMINERS:
         return False
+    if before in OBJECT_VERBS and "what" in words:
+        return False  # "what do i need for": the question's word is the verb's own object
     return gap_before(words, len(words) - 1)
 
 
@@ -176,6 +179,8 @@ def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
     """Whether an adjective, a title, an amount or an adverb stands without its noun or verb."""
     if len(words) == 2 and before in BARE_AUXILIARIES and last in INDEFINITES - {"all"}:
         return True
+    if last in {"anything", "something"}:
+        return before in {"have", "got", "there"} and not NEGATED.intersection(words)
     if last in _ADJECTIVES:
         return before in DETERMINERS
     if last in {"next", "last", "previous", "following"}:

@@ -59,6 +59,7 @@ _ABLE = frozenset("puedo puede podria podemos pueden podrian podre deberia".spli
 _LEADING_ADVERBS = frozenset("todavia siempre nunca tambien aun ahorita apenas ya".split())
 _FEW = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
 _TITLES = frozenset("senor senora senorita licenciado licenciada ingeniero don dona".split())
+_HAVING = frozenset("tiene tienen hay habra necesito quiero quisiera busco buscaba".split())
 _SHORT_QUESTION_WORDS = 4
 
 
@@ -244,6 +245,8 @@ def _object_said(words: Sequence[str]) -> bool:
 
 
 def _ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
+    if last == "algo":
+        return before in _HAVING and "no" not in words
     if last in {"nuevo", "nueva", "par", "pequeno", "pequena", "cierto", "cierta"}:
         return before in {"un", "una", "el", "la", "mi", "su"} and len(words) > 1
     if last in {"proxima", "pasado"}:
