@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogue.broadcast_words import BROADCAST
-from dialogue.bystander_words import ANYWHERE, ORDERS, RELATIVES, TO_OTHERS, WHOLE
-from dialogue.bystanders import broadcast, meant_for_others, only_noise
+from dialogue.bystander_words import (
+    ANYWHERE,
+    LOST,
+    ORDERS,
+    RELATIVES,
+    TO_OTHERS,
+    TO_THE_ROOM,
+    WHOLE,
+)
+from dialogue.bystanders import broadcast, calls_somebody, meant_for_others, only_noise
 from dialogue.echo import is_echo
 from dialogue.floor_words import (
     BACKCHANNELS,
@@ -89,7 +97,7 @@ _LINKS = frozenset("and but so oh y e pero pues".split())
 """Words with which a programme or a talk at home goes on."""
 
 _EXCLAMATIONS = frozenset("oh ooh ohh ah ahh aah".split())
-_ASIDES = (TO_OTHERS, ANYWHERE, WHOLE, BROADCAST)
+_ASIDES = (TO_OTHERS, ANYWHERE, WHOLE, BROADCAST, LOST)
 _THINKING = frozenset("hm hmm hmmm".split())
 
 # An echo or a programme is known by several words; a phrase begun may still become one.
@@ -145,6 +153,8 @@ def _is_aside(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     if CONTINUERS.cover(words) or BACKCHANNELS.are(words):
         return not bot.speaking and set(words) <= _THINKING
     if broadcast(words) or meant_for_others(words, bot.text):
+        return True
+    if bot.speaking and calls_somebody(words):
         return True
     return is_echo(heard.text, bot.text, bot_speaking=bot.speaking, bot_asked=bot.asked_question)
 
@@ -202,5 +212,7 @@ def _may_become_harmless(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
         return True
     if heard.duration_ms >= _DECIDED_AFTER_MS or len(words) > _FEW_WORDS:
         return False
+    if TO_THE_ROOM.are(words) or TO_THE_ROOM.begun_by(words):
+        return True
     opened = words[0] in _OPEN_WORDS or words[0] in ORDERS or words[0] in RELATIVES
     return (len(words) == 1 and opened) or set(words) <= set(tokens(bot.text))

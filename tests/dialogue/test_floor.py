@@ -190,6 +190,38 @@ def test_a_word_that_may_go_on_is_not_decided_while_it_is_heard(
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "Kids!"),
+        (EN, "Where did I leave my keys?"),
+        (EN, "Can somebody let the dog out?"),
+        (ES, "¡Mijo!"),
+        (ES, "¿Dónde puse mi cartera?"),
+        (ES, "¿Alguien puede apagar el horno?"),
+    ],
+)
+def test_who_calls_looks_for_something_or_asks_the_room_wants_nothing_of_us(
+    language: Language, said: str
+) -> None:
+    assert over(EXPLAINING, language, said) is Floor.IGNORE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "Can somebody call me back?"),
+        (EN, "Where do I park?"),
+        (EN, "It's for my son."),
+        (ES, "¿Alguien me puede atender?"),
+        (ES, "¿Dónde dejo el carro?"),
+        (ES, "Es para mi hijo."),
+    ],
+)
+def test_who_asks_it_of_us_gets_the_floor(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said) is Floor.YIELD
+
+
+@pytest.mark.parametrize(
     ("language", "begun", "aside"),
     [
         (EN, "not", "not now, sweetie"),
