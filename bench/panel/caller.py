@@ -96,9 +96,12 @@ class Caller:
         frame = answer_frame(phone.log, asked.ended_s, heard_only=True) if asked else None
         if frame is None or frame.played_s is None:
             return False
-        due_s = frame.played_s + act.into_answer_ms / 1000
+        began_s = frame.played_s
+        due_s = began_s + act.into_answer_ms / 1000
         await phone.until(lambda: monotonic() >= due_s, None)
-        return _is_speaking(phone.log)
+        # Where the answer was cut, what sounds now is another one, of which nothing is known.
+        is_cut = phone.log.first(EventKind.CLEAR_RECEIVED, after_s=began_s) is not None
+        return _is_speaking(phone.log) and not is_cut
 
     async def _wait_for_reply(self, phone: Phone) -> None:
         """Until the last act has been answered, or it is clear that it is not."""
