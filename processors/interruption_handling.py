@@ -9,6 +9,7 @@ from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
     BotStoppedSpeakingFrame,
     Frame,
+    InputAudioRawFrame,
     InterimTranscriptionFrame,
     TranscriptionFrame,
     UserBackchannelFrame,
@@ -23,6 +24,7 @@ from dialogue.conversation import Conversation
 from dialogue.floor import Bot, Floor, Heard, judge, judge_partial
 from processors.frames import RecogniserHeardSpeechFrame
 from processors.output_volume import OutputVolume
+from processors.voiced import is_voiced
 
 _WORDS_WITHIN_SECONDS = 0.9
 """After the caller has fallen silent the recogniser's last words take 300 ms at 95 %. A sound
@@ -31,6 +33,10 @@ that brought none by then was a cough, a door, a breath: the bot speaks up again
 _ONE_BREATH_SECONDS = 0.5
 """A recogniser ends a result at each comma's pause. What comes sooner belongs to what went
 before: "Ah, | qué bueno", "Stay tuned, | we'll be right back"."""
+
+_SILENT_FRAMES_BEFORE_ONSET = 5
+_SILENT_FRAMES_AFTER_SOUND = 3
+"""Of 20 ms. A caller who goes on after a pause is heard here 120 ms before the VAD is sure."""
 
 
 @dataclass
@@ -57,7 +63,8 @@ class _Harmless:
 class FloorStrategy(BaseUserTurnStartStrategy):
     """Starts the caller's turn when the caller wants the floor, and not for every sound.
 
-    While the bot is silent any speech starts a turn. Over the bot the voice ducks at the onset,
+    While the bot is silent any speech starts a turn, and an answer that is about to begin waits
+    until it is clear whether a sound is speech. Over the bot the voice ducks at the onset,
     and the words decide: content takes the floor (an interruption, where the tier yields), a
     backchannel or a sound not meant for us gives it back, and the voice rises again. What was
     synthesised plays on meanwhile, so that a false alarm costs nothing of the sentence.
@@ -71,6 +78,7 @@ class FloorStrategy(BaseUserTurnStartStrategy):
         self._bot_speaking = False
         self._caller_speaking = False
         self._in_turn = False
+        self._silent_frames = 0
         self._overlap: _Overlap | None = None
         self._harmless: _Harmless | None = None
         self._patience: asyncio.Task[None] | None = None
@@ -93,6 +101,8 @@ class FloorStrategy(BaseUserTurnStartStrategy):
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Note who speaks, and start a turn for words that want the floor."""
         match frame:
+            case InputAudioRawFrame():
+                self._listen(frame.audio)
             case BotStartedSpeakingFrame():
                 self._bot_speaking = True
             case BotStoppedSpeakingFrame():
@@ -111,6 +121,17 @@ class FloorStrategy(BaseUserTurnStartStrategy):
             case InterimTranscriptionFrame() | TranscriptionFrame() if not self._in_turn:
                 return await self._words(frame)
         return ProcessFrameResult.CONTINUE
+
+    def _listen(self, audio: bytes) -> None:
+        """Keep the bot from beginning to speak in the very moment in which the caller does."""
+        if not is_voiced(audio):
+            self._silent_frames += 1
+            if self._silent_frames == _SILENT_FRAMES_AFTER_SOUND:
+                self._volume.release()
+            return
+        if self._silent_frames >= _SILENT_FRAMES_BEFORE_ONSET and not self._bot_speaking:
+            self._volume.hold()
+        self._silent_frames = 0
 
     async def _sound_began(self) -> ProcessFrameResult:
         if self._in_turn:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
+
 import numpy as np
 from pipecat.audio.filters.base_audio_filter import BaseAudioFilter
 from pipecat.frames.frames import FilterControlFrame
@@ -11,9 +14,14 @@ _DUCKED_GAIN = 0.25
 
 _FULL_GAIN = 1.0
 
+_LONGEST_HOLD_SECONDS = 0.3
+"""The VAD needs less to say that a sound is speech; a line may also be noisy from here on."""
+
 
 class OutputVolume(BaseAudioFilter):
     """The output transport's filter: ducks at once and rises again, without a click.
+
+    It also holds the bot's next chunk back for a moment, when the caller has just made a sound.
 
     Pipecat's `VolumeGainFrame` waits its turn behind the audio that is queued, which may be
     seconds of it. The filter is asked for each 20 ms chunk as it leaves.
@@ -22,6 +30,8 @@ class OutputVolume(BaseAudioFilter):
     def __init__(self) -> None:
         self._gain = _FULL_GAIN
         self._target = _FULL_GAIN
+        self._may_sound = asyncio.Event()
+        self._may_sound.set()
 
     @property
     def is_ducked(self) -> bool:
@@ -36,6 +46,14 @@ class OutputVolume(BaseAudioFilter):
         """Speak as before from the next chunk on."""
         self._target = _FULL_GAIN
 
+    def hold(self) -> None:
+        """Let no chunk leave until `release`, or for 0.3 s from the next chunk on."""
+        self._may_sound.clear()
+
+    def release(self) -> None:
+        """Let chunks leave."""
+        self._may_sound.set()
+
     async def start(self, sample_rate: int) -> None:
         """Nothing to prepare: a gain knows no sample rate."""
 
@@ -46,7 +64,12 @@ class OutputVolume(BaseAudioFilter):
         """Frames come in order with the audio, which is too late for this filter."""
 
     async def filter(self, audio: bytes) -> bytes:
-        """PCM16 at the present gain; a change is spread over one chunk."""
+        """PCM16 at the present gain, when it may leave; a change is spread over one chunk."""
+        if not self._may_sound.is_set():
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_LONGEST_HOLD_SECONDS):
+                    await self._may_sound.wait()
+            self._may_sound.set()
         if self._gain == self._target == _FULL_GAIN:
             return audio
         samples = np.frombuffer(audio, dtype=np.int16)

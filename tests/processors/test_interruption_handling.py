@@ -2,11 +2,13 @@
 
 import asyncio
 
+import numpy as np
 import pytest
 from pipecat.clocks.system_clock import SystemClock
 from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
     BotStoppedSpeakingFrame,
+    InputAudioRawFrame,
     InterimTranscriptionFrame,
     TranscriptionFrame,
     UserBackchannelFrame,
@@ -28,6 +30,14 @@ BOT_SAYS = {
     "en": "A cleaning costs one hundred and twenty dollars and takes forty-five minutes.",
     "es": "La limpieza cuesta ciento veinte dólares y dura cuarenta y cinco minutos.",
 }
+
+
+SILENT_FRAME = bytes(320)
+VOICED_FRAME = (np.sin(np.arange(160) / 4) * 8_000).astype("<i2").tobytes()
+
+
+def audio(pcm):
+    return InputAudioRawFrame(pcm, 8_000, 1)
 
 
 class Listener:
@@ -188,6 +198,36 @@ async def test_a_result_that_was_left_open_counts_once_the_voice_has_ended(langu
 
         await listener.hear(SILENCE())
         assert listener.turns == [True]
+
+
+async def test_an_answer_does_not_begin_in_the_moment_in_which_the_caller_goes_on():
+    async with Listener("en") as listener:
+        await listener.hear(*[audio(SILENT_FRAME)] * 5, audio(VOICED_FRAME))
+        leaving = asyncio.get_running_loop().create_task(listener.volume.filter(VOICED_FRAME))
+        await asyncio.sleep(0)
+        assert not leaving.done()
+
+        await listener.hear(*[audio(SILENT_FRAME)] * 3)
+
+        assert await leaving == VOICED_FRAME
+
+
+async def test_a_bot_that_is_speaking_is_not_held_back_by_a_sound():
+    async with Listener("en") as listener:
+        await listener.hear(BotStartedSpeakingFrame())
+        await listener.hear(*[audio(SILENT_FRAME)] * 5, audio(VOICED_FRAME))
+
+        async with asyncio.timeout(0.1):
+            assert await listener.volume.filter(VOICED_FRAME) == VOICED_FRAME
+
+
+async def test_a_line_that_stays_noisy_holds_an_answer_back_for_a_moment_only():
+    async with Listener("en") as listener:
+        await listener.hear(*[audio(SILENT_FRAME)] * 5, *[audio(VOICED_FRAME)] * 50)
+
+        async with asyncio.timeout(1):
+            assert await listener.volume.filter(VOICED_FRAME) == VOICED_FRAME
+            assert await listener.volume.filter(VOICED_FRAME) == VOICED_FRAME
 
 
 async def test_a_remark_in_three_pieces_is_one_remark_too():
