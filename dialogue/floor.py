@@ -12,6 +12,7 @@ from dialogue.bystander_words import (
     ANYWHERE,
     LOST,
     ORDERS,
+    OWN_WORDS,
     RELATIVES,
     TO_OTHERS,
     TO_THE_ROOM,
@@ -90,7 +91,7 @@ _OPEN_WORDS = frozenset(
 )
 """Words that open a backchannel or an echo as well as a sentence."""
 
-_TAKE_OR_OPEN = frozenset("no not don't what que como me let espera esperame aguanta".split())
+_TAKE_OR_OPEN = frozenset("no not don't que espera esperame aguanta".split())
 """Commands of one word that open harmless phrases as well: "not now, honey", "qué bueno"."""
 
 _LINKS = frozenset("and but so oh y e pero pues".split())
@@ -103,6 +104,7 @@ _THINKING = frozenset("hm hmm hmmm".split())
 # An echo or a programme is known by several words; a phrase begun may still become one.
 _FEW_WORDS = 2
 _WORDS_OF_AN_ASIDE = 4
+_WORDS_TO_THE_ROOM = 6
 _DECIDED_AFTER_MS = 1_500
 
 
@@ -142,6 +144,11 @@ def judge_partial(heard: Heard, bot: Bot) -> Floor | None:
             return whole if len(words) >= _WORDS_OF_AN_ASIDE else None
         case Floor.ANSWER | Floor.YIELD:
             return None if _may_become_harmless(heard, bot, words) else whole
+
+
+def takes_floor_alone(text: str) -> bool:
+    """Whether the words are a command such as "no" or "un momento", whatever might follow."""
+    return COMMANDS.are(tokens(text))
 
 
 def _is_aside(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
@@ -206,13 +213,30 @@ def _may_become_harmless(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     """Whether more words could turn these into an echo, an aside or a backchannel."""
     if COMMANDS.are(words):
         return len(words) == 1 and words[0] in _TAKE_OR_OPEN
-    rest = words[_listened_to(words) :]
     linked = words[1:] if words[0] in _LINKS else words
-    if BACKCHANNELS.begun_by(rest) or any(phrases.begun_by(linked) for phrases in _ASIDES):
+    if _begins_backchannel(words) or any(phrases.begun_by(linked) for phrases in _ASIDES):
         return True
-    if heard.duration_ms >= _DECIDED_AFTER_MS or len(words) > _FEW_WORDS:
+    if heard.duration_ms >= _DECIDED_AFTER_MS:
         return False
-    if TO_THE_ROOM.are(words) or TO_THE_ROOM.begun_by(words):
+    if TO_THE_ROOM.begun_by(words) or _may_ask_the_room(words):
         return True
+    if len(words) > _FEW_WORDS:
+        return False
     opened = words[0] in _OPEN_WORDS or words[0] in ORDERS or words[0] in RELATIVES
     return (len(words) == 1 and opened) or set(words) <= set(tokens(bot.text))
+
+
+def _begins_backchannel(words: Sequence[str]) -> bool:
+    """Whether what follows nothing or backchannels begins another: "okay good to"."""
+    starts = range(_listened_to(words) + 1)
+    return any(
+        BACKCHANNELS.begun_by(words[start:])
+        for start in starts
+        if _listened_to(words[:start]) == start
+    )
+
+
+def _may_ask_the_room(words: Sequence[str]) -> bool:
+    """Whether "could somebody get the" may still be about a door."""
+    opened = TO_THE_ROOM.open(words) and len(words) < _WORDS_TO_THE_ROOM
+    return opened and OWN_WORDS.isdisjoint(words)

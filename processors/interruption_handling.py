@@ -21,7 +21,7 @@ from pipecat.turns.user_start import BaseUserTurnStartStrategy
 from pipecat.utils.time import time_now_iso8601
 
 from dialogue.conversation import Conversation
-from dialogue.floor import Bot, Floor, Heard, judge, judge_partial
+from dialogue.floor import Bot, Floor, Heard, judge, judge_partial, takes_floor_alone
 from processors.frames import RecogniserHeardSpeechFrame
 from processors.output_volume import OutputVolume
 from processors.voiced import is_voiced
@@ -33,6 +33,9 @@ that brought none by then was a cough, a door, a breath: the bot speaks up again
 _ONE_BREATH_SECONDS = 0.5
 """A recogniser ends a result at each comma's pause. What comes sooner belongs to what went
 before: "Ah, | qué bueno", "Stay tuned, | we'll be right back"."""
+
+_GOES_ON_WITHIN_SECONDS = 0.25
+"""A voice that paused inside a remark of few words goes on within so long: "Makes | sense"."""
 
 _SILENT_FRAMES_BEFORE_ONSET = 5
 _SILENT_FRAMES_AFTER_SOUND = 3
@@ -49,15 +52,15 @@ class _Overlap:
     """The final words so far; an interim result adds to them and is replaced."""
 
     is_open: bool = False
-    """These words may still become something else, and the caller is still speaking."""
+    """These final words may still become something else, and are not decided yet."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Harmless:
-    """Final words that left the bot the floor, and when their sound ended."""
+    """Final words that left the bot the floor, and when the voice paused after them."""
 
     words: str
-    ended_at: float
+    ended_at: float | None
 
 
 class FloorStrategy(BaseUserTurnStartStrategy):
@@ -113,6 +116,8 @@ class FloorStrategy(BaseUserTurnStartStrategy):
                 return await self._sound_began()
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
+                if self._harmless and self._harmless.ended_at is None:
+                    self._harmless.ended_at = _now()
                 return await self._sound_ended()
             case RecogniserHeardSpeechFrame() if self._bot_speaking and not self._caller_speaking:
                 # Too quiet for the VAD. Ducking costs little; the words decide as ever.
@@ -151,10 +156,11 @@ class FloorStrategy(BaseUserTurnStartStrategy):
             overlap.ended_at = _now()
             await self._stop_waiting()
             if overlap.is_open:
-                return await self._conclude(overlap)
-            self._patience = self.task_manager.create_task(
-                self._give_up_on_words(), f"{self}::words of a sound"
-            )
+                self._conclude_soon(overlap)
+            else:
+                self._patience = self.task_manager.create_task(
+                    self._give_up_on_words(), f"{self}::words of a sound"
+                )
         return ProcessFrameResult.CONTINUE
 
     async def _bot_fell_silent(self) -> ProcessFrameResult:
@@ -178,11 +184,32 @@ class FloorStrategy(BaseUserTurnStartStrategy):
         floor = self._judge_in_context(said, overlap, is_final=False)
         if not is_final:
             return await self._decide(floor, said, is_final=False)
-        overlap.is_open = floor is None and self._caller_speaking
-        if overlap.is_open:
-            # A recogniser's result ends at a pause of 100 ms, which may lie inside a remark.
-            return ProcessFrameResult.CONTINUE
-        return await self._conclude(overlap)
+        # A recogniser's result ends at a pause of 100 ms, which may lie inside a remark.
+        whole = self._judge_in_context(said, overlap, is_final=True)
+        overlap.is_open = (
+            self._bot_speaking
+            and floor is None
+            and whole is Floor.YIELD
+            and not takes_floor_alone(frame.text)
+        )
+        if not overlap.is_open:
+            return await self._conclude(overlap)
+        if not self._caller_speaking:
+            await self._stop_waiting()
+            self._conclude_soon(overlap)
+        return ProcessFrameResult.CONTINUE
+
+    def _conclude_soon(self, overlap: _Overlap) -> None:
+        paused_at = _now() if overlap.ended_at is None else overlap.ended_at
+        rest_seconds = max(0.0, paused_at + _GOES_ON_WITHIN_SECONDS - _now())
+        self._patience = self.task_manager.create_task(
+            self._conclude_after(rest_seconds, overlap), f"{self}::rest of a remark"
+        )
+
+    async def _conclude_after(self, rest_seconds: float, overlap: _Overlap) -> None:
+        await asyncio.sleep(rest_seconds)
+        self._patience = None
+        await self._conclude(overlap)
 
     async def _conclude(self, overlap: _Overlap) -> ProcessFrameResult:
         """Decide on the final words, because no more of them are coming."""
@@ -192,7 +219,7 @@ class FloorStrategy(BaseUserTurnStartStrategy):
             # The bot ended meanwhile on a question: the same word is an answer now.
             floor = Floor.YIELD
         before = self._same_breath(overlap)
-        self._harmless = _Harmless(f"{before} {said}".strip(), overlap.ended_at or _now())
+        self._harmless = _Harmless(f"{before} {said}".strip(), self._paused_at(overlap))
         return await self._decide(floor, said, is_final=True)
 
     def _judge_in_context(self, said: str, overlap: _Overlap, *, is_final: bool) -> Floor | None:
@@ -208,9 +235,15 @@ class FloorStrategy(BaseUserTurnStartStrategy):
     def _same_breath(self, overlap: _Overlap) -> str:
         """The harmless words that this utterance goes on from; empty if it stands alone."""
         before = self._harmless
-        if before is None or overlap.began_at - before.ended_at > _ONE_BREATH_SECONDS:
+        if before is None:
             return ""
-        return before.words
+        is_same = (
+            before.ended_at is None or overlap.began_at - before.ended_at < _ONE_BREATH_SECONDS
+        )
+        return before.words if is_same else ""
+
+    def _paused_at(self, overlap: _Overlap) -> float | None:
+        return None if self._caller_speaking else overlap.ended_at or _now()
 
     async def _decide(
         self, floor: Floor | None, said: str, *, is_final: bool

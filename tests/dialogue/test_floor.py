@@ -181,7 +181,8 @@ def test_any_speech_to_a_silent_bot_is_a_turn(
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [(EN, "okay"), (EN, "got"), (EN, "oh"), (EN, "put that"), (ES, "sí"), (ES, "claro que")],
+    [(EN, "okay"), (EN, "got"), (EN, "oh"), (EN, "put that"), (EN, "okay good to")]
+    + [(EN, "can somebody get the"), (ES, "sí"), (ES, "claro que"), (ES, "alguien puede abrir")],
 )
 def test_a_word_that_may_go_on_is_not_decided_while_it_is_heard(
     language: Language, said: str

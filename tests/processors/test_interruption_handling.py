@@ -179,7 +179,7 @@ async def test_a_comma_s_pause_does_not_make_two_of_one_harmless_remark(language
 
 @pytest.mark.parametrize(
     ("language", "first", "rest"),
-    [("en", "Makes", "sense."), ("en", "Not", "now, honey."), ("es", "Qué", "bueno.")],
+    [("en", "Makes", "sense."), ("en", "Okay, good", "to know."), ("es", "De", "acuerdo.")],
 )
 async def test_a_result_that_ends_inside_a_remark_decides_nothing_yet(language, first, rest):
     async with Listener(language) as listener:
@@ -190,13 +190,34 @@ async def test_a_result_that_ends_inside_a_remark_decides_nothing_yet(language, 
         assert not listener.volume.is_ducked
 
 
-@pytest.mark.parametrize(("language", "words"), [("en", "Not"), ("es", "No")])
-async def test_a_result_that_was_left_open_counts_once_the_voice_has_ended(language, words):
+@pytest.mark.parametrize(
+    ("language", "first", "rest"), [("en", "Makes", "sense."), ("es", "De", "acuerdo.")]
+)
+async def test_nor_does_it_when_the_voice_has_paused_there(language, first, rest):
     async with Listener(language) as listener:
-        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(words))
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(first), SILENCE())
+        await listener.hear(SOUND(), SILENCE(), final(rest))
+
+        assert listener.turns == []
+        assert listener.backchannels == [f"{first} {rest}"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Makes"), ("es", "De")])
+async def test_words_that_were_left_open_count_once_nothing_has_followed(language, words):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(words), SILENCE())
         assert listener.turns == []
 
-        await listener.hear(SILENCE())
+        await eventually(lambda: listener.turns == [True])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "No,"), ("en", "Hold on,"), ("es", "No,"), ("es", "Espera,")]
+)
+async def test_a_command_is_obeyed_while_the_caller_speaks_on(language, words):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(words))
+
         assert listener.turns == [True]
 
 
