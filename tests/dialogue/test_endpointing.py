@@ -60,7 +60,8 @@ def test_a_caller_who_pauses_inside_a_sentence_is_waited_for(
     + [(EN, said) for said in ("what are you waiting for", "do i need to bring anything")]
     + [(ES, said) for said in ("sí", "no gracias", "dos", "el martes a las cinco", "ramírez")]
     + [(ES, said) for said in ("¿para qué?", "de dónde", "con quién", "si por favor", "así es")]
-    + [(ES, said) for said in ("cuando abren", "está incluido verdad", "ya no quiero")],
+    + [(ES, said) for said in ("cuando abren", "está incluido verdad", "ya no quiero")]
+    + [(ES, said) for said in ("y la limpieza qué es", "la clínica dónde está")],
 )
 def test_an_answer_or_a_question_is_complete(language: Language, said: str) -> None:
     assert is_complete(said, language)
