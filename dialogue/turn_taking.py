@@ -9,6 +9,7 @@ _SILENCE_MS = {
     Reason.QUESTION: 200,
     Reason.DICTATION_DONE: 280,
     Reason.STATEMENT: 280,
+    Reason.GREETING: 800,
     Reason.PUNCTUATION: 900,
     Reason.PREFACE: 1200,
     Reason.OBJECT_MISSING: 1400,
