@@ -5,10 +5,11 @@ from __future__ import annotations
 from dialogue.endpointing import Completeness, Reason
 
 # Pauses within a sentence are mostly below 700 ms; who dictates a number looks for more of it.
+# The model and the voice add 380 ms: the answer to a statement falls behind such a pause.
 _SILENCE_MS = {
     Reason.QUESTION: 200,
     Reason.DICTATION_DONE: 280,
-    Reason.STATEMENT: 280,
+    Reason.STATEMENT: 330,
     Reason.GREETING: 800,
     Reason.PUNCTUATION: 900,
     Reason.PREFACE: 1200,
