@@ -108,7 +108,9 @@ CALLS = (
             tic("Ah.", 4800),
             hum("Muy bien, gracias.", 8000),
             tic("Mmm.", quiet_ms=1300),
-            ask("Mi número es dos uno cero {pause 700} cinco cinco cinco {pause 600} cero uno."),
+            ask(
+                "Es el dos uno cero {pause 700} cinco cinco cinco {pause 600} cero uno tres cuatro."
+            ),
             ask("¿Cuánto cuesta la limpieza?"),
             interrupt("Eso es muy caro para mí.", 4000),
             aside("¡Carlitos, deja eso ahorita mismo!"),
