@@ -38,8 +38,9 @@ _GOES_ON_WITHIN_SECONDS = 0.25
 """A voice that paused inside a remark of few words goes on within so long: "Makes | sense"."""
 
 _SILENT_FRAMES_BEFORE_ONSET = 5
-_SILENT_FRAMES_AFTER_SOUND = 3
-"""Of 20 ms. A caller who goes on after a pause is heard here 120 ms before the VAD is sure."""
+_SILENT_FRAMES_AFTER_SOUND = 8
+"""Of 20 ms. A caller who goes on after a pause is heard here before the VAD is sure, which takes
+200 to 400 ms; a consonant may lie below the voiced level for 80 ms of them."""
 
 
 @dataclass

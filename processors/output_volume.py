@@ -14,7 +14,7 @@ _DUCKED_GAIN = 0.25
 
 _FULL_GAIN = 1.0
 
-_LONGEST_HOLD_SECONDS = 0.3
+_LONGEST_HOLD_SECONDS = 0.5
 """The VAD needs less to say that a sound is speech; a line may also be noisy from here on."""
 
 
@@ -47,7 +47,7 @@ class OutputVolume(BaseAudioFilter):
         self._target = _FULL_GAIN
 
     def hold(self) -> None:
-        """Let no chunk leave until `release`, or for 0.3 s from the next chunk on."""
+        """Let no chunk leave until `release`, or for 0.5 s from the next chunk on."""
         self._may_sound.clear()
 
     def release(self) -> None:

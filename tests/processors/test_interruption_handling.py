@@ -228,7 +228,11 @@ async def test_an_answer_does_not_begin_in_the_moment_in_which_the_caller_goes_o
         await asyncio.sleep(0)
         assert not leaving.done()
 
-        await listener.hear(*[audio(SILENT_FRAME)] * 3)
+        await listener.hear(*[audio(SILENT_FRAME)] * 4, audio(VOICED_FRAME))  # a consonant
+        await asyncio.sleep(0)
+        assert not leaving.done()
+
+        await listener.hear(*[audio(SILENT_FRAME)] * 8)
 
         assert await leaving == VOICED_FRAME
 
