@@ -109,7 +109,8 @@ CALLS = (
             hum("Muy bien, gracias.", 8000),
             tic("Mmm.", quiet_ms=1300),
             ask(
-                "Es el dos uno cero {pause 700} cinco cinco cinco {pause 600} cero uno tres cuatro."
+                "Mi número es dos uno cero {pause 700} cinco cinco cinco "
+                "{pause 600} cero uno dos dos."
             ),
             ask("¿Cuánto cuesta la limpieza?"),
             interrupt("Eso es muy caro para mí.", 4000),
