@@ -74,7 +74,6 @@ CALLS = (
             ask("And what about insurance?"),
             interrupt("How much would that be?", 2200),
         ),
-        quick=True,
     ),
     CallPlan(
         "en",
@@ -138,6 +137,7 @@ CALLS = (
             tic("Hmm.", quiet_ms=900),
             ask("Thanks, and are you open on Saturday?"),
         ),
+        quick=True,
     ),
     CallPlan(
         "en",

@@ -74,7 +74,6 @@ CALLS = (
             ask("¿Y con los seguros cómo es?"),
             interrupt("¿Cuánto sería eso?", 2200),
         ),
-        quick=True,
     ),
     CallPlan(
         "es",
@@ -141,6 +140,7 @@ CALLS = (
             tic("Hmm.", quiet_ms=900),
             ask("Gracias, ¿y abren los sábados?"),
         ),
+        quick=True,
     ),
     CallPlan(
         "es",

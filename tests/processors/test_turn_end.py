@@ -88,4 +88,5 @@ async def test_a_sentence_that_breaks_off_is_waited_for(language, words):
 
         await eventually(lambda: turn.taken_after_seconds is not None)
 
+    assert turn.taken_after_seconds is not None
     assert turn.taken_after_seconds > 1.0
