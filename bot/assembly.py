@@ -117,7 +117,7 @@ def assemble(
     )
     _listen(aggregators, listener)
     worker = PipelineWorker(
-        build_pipeline(line.transport, vendors, custom, aggregators),
+        build_pipeline(line.transport, vendors, custom, aggregators, line.volume),
         name=f"call-{details.call_sid}",
         params=PipelineParams(
             audio_in_sample_rate=SAMPLE_RATE_HZ,

@@ -76,6 +76,7 @@ def build_pipeline(
     vendors: Vendors,
     custom: Custom,
     aggregators: LLMContextAggregatorPair,
+    volume: OutputVolume,
 ) -> Pipeline:
     """The processors of one call, in the order in which a sentence passes them."""
     hearing = VADProcessor(vad_analyzer=SileroVADAnalyzer(sample_rate=SAMPLE_RATE_HZ, params=_VAD))
@@ -90,7 +91,7 @@ def build_pipeline(
             vendors.llm,  # the answer, token by token
             custom.emotion,  # sentence by sentence, and how they are to sound
             vendors.tts,  # the answer, spoken
-            LeadInTrimmer(),  # from its first sound
+            LeadInTrimmer(volume),  # from its first sound, once the caller makes none
             transport.output(),  # to Twilio, in real time, ducked while the caller may want in
             custom.heard,  # word by word, as the caller has heard them
             aggregators.assistant(),  # kept for the next turn

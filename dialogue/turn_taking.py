@@ -9,7 +9,7 @@ from dialogue.endpointing import Completeness, Reason
 _SILENCE_MS = {
     Reason.QUESTION: 200,
     Reason.DICTATION_DONE: 280,
-    Reason.STATEMENT: 350,
+    Reason.STATEMENT: 340,
     Reason.GREETING: 800,
     Reason.PUNCTUATION: 900,
     Reason.PREFACE: 1200,

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import numpy as np
 from pipecat.frames.frames import Frame, TTSAudioRawFrame, TTSStartedFrame, TTSTextFrame
 from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
+
+from processors.output_volume import OutputVolume
 
 _SILENT_BELOW_DBFS = -50.0
 """Well below the softest consonant of a voice, well above the noise floor of a synthetic one."""
@@ -22,13 +26,18 @@ class LeadInTrimmer(FrameProcessor):
 
     Cartesia's clips open with 150 to 250 ms of it, which the caller would wait through. It stands
     between the voice and the output transport, and moves the times of the words by as much.
+    The first sound waits here while the caller is just beginning to speak: an interruption drops
+    what waits, where from the output transport a chunk would still be heard.
+
+    volume: tells when the bot may begin.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, volume: OutputVolume) -> None:
         super().__init__()
+        self._volume = volume
         self._trimming = False
         self.trimmed_ms = 0.0
-        """Of the present utterance."""
+        """Of the present utterance, less what its first sound waited."""
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Shorten the head of the audio, and advance the words; everything else passes."""
@@ -40,6 +49,9 @@ class LeadInTrimmer(FrameProcessor):
                 self._trim(frame)
                 if not frame.audio:
                     return
+                asked_at = asyncio.get_running_loop().time()
+                await self._volume.may_begin()
+                self.trimmed_ms -= (asyncio.get_running_loop().time() - asked_at) * 1000
             case TTSTextFrame() if frame.pts:
                 frame.pts -= round(self.trimmed_ms * _NANOSECONDS_PER_MS)
         await self.push_frame(frame, direction)

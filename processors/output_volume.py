@@ -21,7 +21,7 @@ _LONGEST_HOLD_SECONDS = 0.5
 class OutputVolume(BaseAudioFilter):
     """The output transport's filter: ducks at once and rises again, without a click.
 
-    It also holds the bot's next chunk back for a moment, when the caller has just made a sound.
+    It also knows whether the bot may begin to speak: not in the moment in which the caller does.
 
     Pipecat's `VolumeGainFrame` waits its turn behind the audio that is queued, which may be
     seconds of it. The filter is asked for each 20 ms chunk as it leaves.
@@ -30,8 +30,8 @@ class OutputVolume(BaseAudioFilter):
     def __init__(self) -> None:
         self._gain = _FULL_GAIN
         self._target = _FULL_GAIN
-        self._may_sound = asyncio.Event()
-        self._may_sound.set()
+        self._may_begin = asyncio.Event()
+        self._may_begin.set()
 
     @property
     def is_ducked(self) -> bool:
@@ -47,12 +47,19 @@ class OutputVolume(BaseAudioFilter):
         self._target = _FULL_GAIN
 
     def hold(self) -> None:
-        """Let no chunk leave until `release`, or for 0.5 s from the next chunk on."""
-        self._may_sound.clear()
+        """Let the bot begin nothing until `release`."""
+        self._may_begin.clear()
 
     def release(self) -> None:
-        """Let chunks leave."""
-        self._may_sound.set()
+        """Let it begin."""
+        self._may_begin.set()
+
+    async def may_begin(self) -> None:
+        """Wait until the bot may begin to speak, for 0.5 s at most."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_LONGEST_HOLD_SECONDS):
+                await self._may_begin.wait()
+        self._may_begin.set()
 
     async def start(self, sample_rate: int) -> None:
         """Nothing to prepare: a gain knows no sample rate."""
@@ -64,12 +71,7 @@ class OutputVolume(BaseAudioFilter):
         """Frames come in order with the audio, which is too late for this filter."""
 
     async def filter(self, audio: bytes) -> bytes:
-        """PCM16 at the present gain, when it may leave; a change is spread over one chunk."""
-        if not self._may_sound.is_set():
-            with suppress(TimeoutError):
-                async with asyncio.timeout(_LONGEST_HOLD_SECONDS):
-                    await self._may_sound.wait()
-            self._may_sound.set()
+        """PCM16 at the present gain; a change is spread over one chunk."""
         if self._gain == self._target == _FULL_GAIN:
             return audio
         samples = np.frombuffer(audio, dtype=np.int16)

@@ -2,11 +2,18 @@
 
 import numpy as np
 import pytest
-from pipecat.frames.frames import TTSAudioRawFrame, TTSStartedFrame, TTSStoppedFrame, TTSTextFrame
-from pipecat.tests.utils import run_test
+from pipecat.frames.frames import (
+    InterruptionFrame,
+    TTSAudioRawFrame,
+    TTSStartedFrame,
+    TTSStoppedFrame,
+    TTSTextFrame,
+)
+from pipecat.tests.utils import SleepFrame, run_test
 from pipecat.utils.text.base_text_aggregator import TextType
 
 from processors.lead_in import LeadInTrimmer
+from processors.output_volume import OutputVolume
 
 VOICE = (np.sin(np.arange(1600) / 4) * 8000).astype(np.int16)
 
@@ -37,7 +44,7 @@ def played(frames) -> np.ndarray:
 async def test_the_voice_is_heard_at_once_and_whole(lead_in_ms, chunk):
     audio = np.concatenate([silence(lead_in_ms), VOICE])
 
-    down, _ = await run_test(LeadInTrimmer(), frames_to_send=clip(audio, chunk))
+    down, _ = await run_test(LeadInTrimmer(OutputVolume()), frames_to_send=clip(audio, chunk))
 
     heard = played(down)
     assert np.array_equal(heard[-VOICE.size :], VOICE)
@@ -47,7 +54,7 @@ async def test_the_voice_is_heard_at_once_and_whole(lead_in_ms, chunk):
 async def test_a_pause_within_the_utterance_stays():
     audio = np.concatenate([VOICE, silence(400), VOICE])
 
-    down, _ = await run_test(LeadInTrimmer(), frames_to_send=clip(audio, 800))
+    down, _ = await run_test(LeadInTrimmer(OutputVolume()), frames_to_send=clip(audio, 800))
 
     assert np.array_equal(played(down), audio)
 
@@ -55,7 +62,9 @@ async def test_a_pause_within_the_utterance_stays():
 async def test_each_utterance_is_trimmed_anew():
     audio = np.concatenate([silence(200), VOICE])
 
-    down, _ = await run_test(LeadInTrimmer(), frames_to_send=[*clip(audio, 800), *clip(audio, 800)])
+    down, _ = await run_test(
+        LeadInTrimmer(OutputVolume()), frames_to_send=[*clip(audio, 800), *clip(audio, 800)]
+    )
 
     assert played(down).size <= 2 * (VOICE.size + 80)
 
@@ -65,8 +74,22 @@ async def test_words_come_as_much_earlier_as_the_voice():
     word.pts = 1_000_000_000
     frames = clip(np.concatenate([silence(200), VOICE]), 800)
 
-    down, _ = await run_test(LeadInTrimmer(), frames_to_send=[*frames[:-1], word, frames[-1]])
+    down, _ = await run_test(
+        LeadInTrimmer(OutputVolume()), frames_to_send=[*frames[:-1], word, frames[-1]]
+    )
 
     moved = next(frame for frame in down if isinstance(frame, TTSTextFrame))
     assert moved.pts is not None
     assert moved.pts == pytest.approx(810_000_000, abs=10_000_000)
+
+
+async def test_an_interruption_drops_a_first_sound_that_waits_for_the_caller():
+    volume = OutputVolume()
+    volume.hold()
+    frames = [TTSStartedFrame(), TTSAudioRawFrame(VOICE.tobytes(), 8000, 1)]
+
+    down, _ = await run_test(
+        LeadInTrimmer(volume), frames_to_send=[*frames, SleepFrame(0.1), InterruptionFrame()]
+    )
+
+    assert played(down).size == 0

@@ -78,7 +78,7 @@ async def test_the_silence_counts_from_the_end_of_the_voice_and_not_from_the_vad
 
         await eventually(lambda: turn.taken_after_seconds is not None)
 
-    assert turn.taken_after_seconds == pytest.approx(0.35, abs=0.07)
+    assert turn.taken_after_seconds == pytest.approx(0.34, abs=0.07)
 
 
 @pytest.mark.parametrize(("language", "words"), [("en", "I would like to"), ("es", "Quisiera una")])
