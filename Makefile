@@ -16,7 +16,7 @@ PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test bench-dialogue check fix lint types imports lock clean
+.PHONY: help setup demo serve test bench-dialogue bench-panel check fix lint types imports lock clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -25,6 +25,9 @@ setup: $(VENV)/ready  ## Install the locked dependencies and the command alo int
 
 demo: setup  ## Play simulated calls through the real server; no keys needed
 	$(BIN)/alo demo
+
+bench-panel: setup  ## Measure the interaction panel on the wire (QUICK=1 for the short form)
+	$(BIN)/python -m bench.panel $(if $(QUICK),--quick)
 
 serve: setup  ## Start the server with the settings of .env
 	$(BIN)/alo serve

@@ -1,1 +1,1 @@
-"""Measurements of Aló; nothing imports them."""
+"""Measurements of the running product that are not part of it: nothing imports this package."""

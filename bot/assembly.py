@@ -119,7 +119,7 @@ def assemble(
             conversation, settings_for=vendors.voice.with_intent, change_to=vendors.voice.change_to
         ),
         lead_in=LeadInTrimmer(conversation.milestones),
-        gate=AnswerGate(conversation.milestones),
+        gate=AnswerGate(conversation.milestones, line.volume),
         heard=HeardWords(conversation.ledger, line.send_mark),
     )
     aggregators = build_aggregators(

@@ -60,6 +60,7 @@ class Call:
         self._services = services
         self._scribe = scribe
         self._meter = meter or VoiceMeter(time.monotonic)
+        self._volume = OutputVolume()
         self._on_outcome = on_outcome
         self._last_words = LastWords(details.stream_sid)
         self._ending = asyncio.get_running_loop().create_future()
@@ -94,7 +95,7 @@ class Call:
         return self._assembled
 
     def _assemble(self, websocket: WebSocket) -> Assembled:
-        stream_sid, volume = self.details.stream_sid, OutputVolume()
+        stream_sid, volume = self.details.stream_sid, self._volume
         transport = build_transport(websocket, stream_sid, self, volume)
         transport.add_event_handler("on_client_disconnected", self._disconnected)
         line = MediaLine(transport, self._meter, volume, partial(send_mark, transport, stream_sid))
@@ -180,7 +181,7 @@ class Call:
 
     async def caller_audio(self, frame: InputAudioRawFrame) -> None:
         """The caller's audio arrived."""
-        self._meter.caller_audio(frame.audio)
+        self._volume.caller_was(voiced=self._meter.caller_audio(frame.audio))
         await self._parts.hearing.hear(frame)
 
     def bot_audio(self, pcm: bytes) -> None:

@@ -6,22 +6,11 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import numpy as np
+from processors.voiced import is_voiced
 
 SAMPLE_RATE_HZ = 8000
 FRAME_BYTES = 320
 """20 ms of PCM16 at 8 kHz."""
-
-_VOICED_ABOVE_DBFS = -38.0
-"""The project's definition of a voiced 20 ms frame."""
-
-_VOICED_MEAN_SQUARE = (32768.0 * 10 ** (_VOICED_ABOVE_DBFS / 20)) ** 2
-
-
-def is_voiced(pcm: bytes) -> bool:
-    """Whether PCM16 audio has an RMS above -38 dBFS."""
-    samples = np.frombuffer(pcm, dtype=np.int16).astype(np.float32)
-    return samples.size > 0 and float(np.dot(samples, samples)) / samples.size > _VOICED_MEAN_SQUARE
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +43,12 @@ class VoiceMeter:
         self.waited: Wait | None = None
         """For the latest answer; None until it is heard, or when no caller's voice came before."""
 
-    def caller_audio(self, pcm: bytes) -> None:
-        """Audio from the caller, as it arrived."""
-        if is_voiced(pcm):
+    def caller_audio(self, pcm: bytes) -> bool:
+        """Audio from the caller, as it arrived; whether it is voiced."""
+        voiced = is_voiced(pcm)
+        if voiced:
             self._caller_voiced_at = self._voiced_at = self._clock()
+        return voiced
 
     @property
     def silent_s(self) -> float:

@@ -210,6 +210,33 @@ BUSINESSES = frozenset(
 )
 """Who is on the line, when a caller tells it to somebody else."""
 
+TO_THE_ROOM = Phrases(
+    """
+    somebody; someone; anybody; anyone; can somebody; can someone; can anybody; can anyone
+    could somebody; could someone; could anybody; could anyone; will somebody; will someone
+    would somebody; would someone; alguien; alguien puede; alguien podria; puede alguien
+    me puede alguien; que alguien
+    """
+)
+"""How somebody begins who wants something of whoever is in the room."""
+
+ROOM = frozenset(
+    """
+    door doorbell window light lights oven stove tv television radio baby dog cat puerta timbre
+    ventana luz luces horno estufa tele television radio bebe perro gato
+    """.split()
+)
+"""What is done at home at such a request."""
+
+LOST = Phrases(
+    """
+    where did i put; where did i leave; where did i set; where have i put; where have i left
+    where'd i put; where'd i leave; where i put; where i left; donde deje mi; donde deje mis
+    donde deje el; donde deje la; donde puse; donde habre dejado; donde habre puesto
+    """
+)
+"""What callers ask themselves while they look for something."""
+
 NAUGHTY = frozenset(
     """
     hitting barking crying running jumping yelling fighting touching licking biting kicking pulling

@@ -15,6 +15,7 @@ from dialogue.bystander_words import (
     BUSINESSES,
     ENDEARMENTS,
     HOUSEHOLD,
+    LOST,
     NAMED_WITH_AN_ARTICLE,
     NAUGHTY,
     NOISES,
@@ -22,10 +23,12 @@ from dialogue.bystander_words import (
     OWN_WORDS,
     RELATIVES,
     REPORTING,
+    ROOM,
     SWITCHED_OFF,
     TALKING_TO,
     TO_A_RELATIVE,
     TO_OTHERS,
+    TO_THE_ROOM,
     TOLD_NOT_TO,
     TOLD_ON,
     WHERE_TO,
@@ -78,6 +81,8 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
         or WHOLE.are(_without_name(words))
         or ANYWHERE.within(words)
         or TOLD_ON.open(words)
+        or LOST.open(words)
+        or _asks_the_room(words)
         or _orders_somebody(words)
         or _calls_off_a_pet(words)
         or _names_who_calls(words)
@@ -89,6 +94,20 @@ def meant_for_others(words: Sequence[str], bot_text: str) -> bool:
 def _without_name(words: Sequence[str]) -> Sequence[str]:
     """The words without whom they address last: "ya voy mami"."""
     return words[:-1] if words[-1:] and words[-1] in ENDEARMENTS | RELATIVES else words
+
+
+def calls_somebody(words: Sequence[str]) -> bool:
+    """Whether the words are nothing but how somebody at home is called: "kids!", "mijo"."""
+    return bool(words) and all(word in RELATIVES or word in ENDEARMENTS for word in words)
+
+
+def _asks_the_room(words: Sequence[str]) -> bool:
+    """Whether somebody, whoever it is, is to see to something at home: "can someone get the door".
+
+    Who wants it of us says "me": "can somebody call me back".
+    """
+    rest = words[TO_THE_ROOM.length_at(words, 0) :]
+    return len(rest) < len(words) and bool(ROOM.intersection(rest)) and not OWN_WORDS & set(rest)
 
 
 def _orders_somebody(words: Sequence[str]) -> bool:

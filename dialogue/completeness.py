@@ -41,6 +41,9 @@ class Reason(StrEnum):
     PUNCTUATION = "punctuation"
     """The recogniser heard them break off: a comma, a dash, three dots."""
 
+    GREETING = "greeting"
+    """A greeting and nothing else: mostly what it is about follows."""
+
     STATEMENT = "statement"
     QUESTION = "question"
     DICTATION_DONE = "dictation_done"
@@ -55,6 +58,7 @@ _SCORES = {
     Reason.CLAUSE_WITHOUT_MAIN: 0.15,
     Reason.PREFACE: 0.2,
     Reason.PUNCTUATION: 0.25,
+    Reason.GREETING: 0.6,
     Reason.STATEMENT: 0.8,
     Reason.QUESTION: 0.95,
     Reason.DICTATION_DONE: 0.97,

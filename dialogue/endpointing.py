@@ -7,6 +7,7 @@ import re
 from dialogue.completeness import Completeness, Expecting, Reason
 from dialogue.dictation import dictation_verdict
 from dialogue.language import Language
+from dialogue.set_phrases import Phrases
 from dialogue.unfinished_english import why_unfinished as why_unfinished_english
 from dialogue.unfinished_spanish import why_unfinished as why_unfinished_spanish
 from dialogue.words import tokens
@@ -14,6 +15,12 @@ from dialogue.words import tokens
 __all__ = ["Completeness", "Expecting", "Reason", "completeness", "is_complete"]
 
 _BROKEN_OFF = re.compile(r"(?:,|\.\.\.|…|[-–—])\s*$")
+_GREETINGS = Phrases(
+    """
+    hi; hi there; hey; hey there; good morning; good afternoon; good evening; hola; buenas
+    buenos dias; buen dia; buenas tardes; buenas noches; muy buenas; que tal
+    """
+)
 _ASKED = re.compile(r"\?\s*$")
 
 
@@ -32,6 +39,8 @@ def completeness(text: str, language: Language, expecting: Expecting | None = No
     words = tokens(text)
     if not words:
         return Completeness(Reason.NOTHING_SAID)
+    if _GREETINGS.cover(words):
+        return Completeness(Reason.GREETING)
     dictated = dictation_verdict(text, words, language, expecting)
     if dictated is not None:
         return Completeness(dictated)

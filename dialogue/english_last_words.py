@@ -14,6 +14,7 @@ from dialogue.english_endings import (
     GROWN,
     INDEFINITES,
     NEGATED,
+    OBJECT_VERBS,
     PARTICLE_NOT_AFTER,
     PARTICLE_OBJECTS,
     PARTICLE_VERBS,
@@ -145,6 +146,8 @@ def may_strand(words: Sequence[str], last: str, before: str) -> bool:
         return True
     if before in PREPOSITIONS - PARTICLES or before in DETERMINERS:
         return False
+    if before in OBJECT_VERBS and "what" in words:
+        return False  # "what do i need for": the question's word is the verb's own object
     return gap_before(words, len(words) - 1)
 
 

@@ -81,6 +81,8 @@ def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
     """Whether an adjective, a title, an amount or an adverb stands without its noun or verb."""
     if len(words) == 2 and before in BARE_AUXILIARIES and last in INDEFINITES - {"all"}:
         return True
+    if last in {"anything", "something"}:
+        return before in {"have", "got", "there"} and not NEGATED.intersection(words)
     if last in _ADJECTIVES:
         return before in DETERMINERS
     if last in _COMPARATIVES:

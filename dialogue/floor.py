@@ -8,8 +8,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from dialogue.broadcast_words import BROADCAST
-from dialogue.bystander_words import ANYWHERE, ORDERS, RELATIVES, TO_OTHERS, WHOLE
-from dialogue.bystanders import broadcast, meant_for_others, only_noise
+from dialogue.bystander_words import (
+    ANYWHERE,
+    LOST,
+    ORDERS,
+    OWN_WORDS,
+    RELATIVES,
+    TO_OTHERS,
+    TO_THE_ROOM,
+    WHOLE,
+)
+from dialogue.bystanders import broadcast, calls_somebody, meant_for_others, only_noise
 from dialogue.echo import is_echo
 from dialogue.floor_words import (
     BACKCHANNELS,
@@ -84,13 +93,20 @@ _OPEN_WORDS = frozenset(
 )
 """Words that open a backchannel or an echo as well as a sentence."""
 
+_TAKE_OR_OPEN = frozenset("no not don't que espera esperame aguanta".split())
+"""Commands of one word that open harmless phrases as well: "not now, honey", "qué bueno"."""
+
+_LINKS = frozenset("and but so oh y e pero pues".split())
+"""Words with which a programme or a talk at home goes on."""
+
 _EXCLAMATIONS = frozenset("oh ooh ohh ah ahh aah".split())
-_ASIDES = (TO_OTHERS, ANYWHERE, WHOLE, BROADCAST)
+_ASIDES = (TO_OTHERS, ANYWHERE, WHOLE, BROADCAST, LOST)
 _THINKING = frozenset("hm hmm hmmm".split())
 
 # An echo or a programme is known by several words; a phrase begun may still become one.
 _FEW_WORDS = 2
 _WORDS_OF_AN_ASIDE = 4
+_WORDS_TO_THE_ROOM = 6
 _DECIDED_AFTER_MS = 1_500
 
 
@@ -137,6 +153,11 @@ def _words(text: str) -> list[str]:
     return [_DRAWN_OUT.sub(r"\1", word) for word in tokens(text)]
 
 
+def takes_floor_alone(text: str) -> bool:
+    """Whether the words are a command such as "no" or "un momento", whatever might follow."""
+    return COMMANDS.are(tokens(text))
+
+
 def _is_aside(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     """Whether nothing of it was said to us."""
     if only_noise(heard.text, words, heard.duration_ms):
@@ -146,6 +167,8 @@ def _is_aside(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     if CONTINUERS.cover(words) or BACKCHANNELS.are(words):
         return not bot.speaking and set(words) <= _THINKING
     if broadcast(words) or meant_for_others(words, bot.text):
+        return True
+    if bot.speaking and calls_somebody(words):
         return True
     return is_echo(heard.text, bot.text, bot_speaking=bot.speaking, bot_asked=bot.asked_question)
 
@@ -195,11 +218,31 @@ def _asks(bot_text: str) -> bool:
 def _may_become_harmless(heard: Heard, bot: Bot, words: Sequence[str]) -> bool:
     """Whether more words could turn these into an echo, an aside or a backchannel."""
     if COMMANDS.are(words):
-        return False
-    rest = words[_listened_to(words) :]
-    if BACKCHANNELS.begun_by(rest) or any(phrases.begun_by(words) for phrases in _ASIDES):
+        return len(words) == 1 and words[0] in _TAKE_OR_OPEN
+    linked = words[1:] if words[0] in _LINKS else words
+    if _begins_backchannel(words) or any(phrases.begun_by(linked) for phrases in _ASIDES):
         return True
-    if heard.duration_ms >= _DECIDED_AFTER_MS or len(words) > _FEW_WORDS:
+    if heard.duration_ms >= _DECIDED_AFTER_MS:
+        return False
+    if TO_THE_ROOM.begun_by(words) or _may_ask_the_room(words):
+        return True
+    if len(words) > _FEW_WORDS:
         return False
     opened = words[0] in _OPEN_WORDS or words[0] in ORDERS or words[0] in RELATIVES
     return (len(words) == 1 and opened) or set(words) <= set(tokens(bot.text))
+
+
+def _begins_backchannel(words: Sequence[str]) -> bool:
+    """Whether what follows nothing or backchannels begins another: "okay good to"."""
+    starts = range(_listened_to(words) + 1)
+    return any(
+        BACKCHANNELS.begun_by(words[start:])
+        for start in starts
+        if _listened_to(words[:start]) == start
+    )
+
+
+def _may_ask_the_room(words: Sequence[str]) -> bool:
+    """Whether "could somebody get the" may still be about a door."""
+    opened = TO_THE_ROOM.open(words) and len(words) < _WORDS_TO_THE_ROOM
+    return opened and OWN_WORDS.isdisjoint(words)

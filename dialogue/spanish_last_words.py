@@ -34,6 +34,7 @@ _BEFORE_PUES = frozenset("si sale andale orale claro ok okay va asi".split())
 _ABLE = frozenset("pueda puedan puedo puede podria podemos pueden podrian podre deberia".split())
 _LEADING_ADVERBS = frozenset("todavia siempre nunca tambien aun ahorita apenas ya".split())
 _FEW = frozenset("uno dos tres cuatro cinco seis siete ocho nueve diez".split())
+_HAVING = frozenset("tiene tienen hay habra necesito quiero quisiera busco buscaba".split())
 _TITLES = frozenset("senor senora senorita licenciado licenciada ingeniero don dona".split())
 
 
@@ -136,6 +137,8 @@ def object_said(words: Sequence[str]) -> bool:
 
 def ends_open_noun(words: Sequence[str], last: str, before: str) -> bool:
     """Whether an adjective, a title, an amount or an adverb stands without its noun or verb."""
+    if last == "algo":
+        return before in _HAVING and "no" not in words
     if last in {"nuevo", "nueva", "par", "pequeno", "pequena", "cierto", "cierta"}:
         return before in {"un", "una", "el", "la", "mi", "su"} and len(words) > 1
     if last in {"proxima", "pasado"}:

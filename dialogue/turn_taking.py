@@ -10,6 +10,7 @@ _SILENCE_MS = {
     Reason.QUESTION: 350,
     Reason.DICTATION_DONE: 450,
     Reason.STATEMENT: 450,
+    Reason.GREETING: 800,
     Reason.PUNCTUATION: 900,
     Reason.PREFACE: 1200,
     Reason.OBJECT_MISSING: 1400,

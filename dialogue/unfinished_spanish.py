@@ -141,6 +141,8 @@ def _last_word(words: Sequence[str], spelled: Sequence[str]) -> Reason | None:
         return by_the_word_before(words, last, before)
     if last in _SUBJECTS:
         return None if ends_with_subject(words, last, before) else Reason.FUNCTION_WORD
+    if last in COPULAS and _asks_about_topic(words, spelled):
+        return None
     if last in COPULAS:
         return None if ends_with_copula(words, last, before) else Reason.FUNCTION_WORD
     if last in MODALS:
@@ -148,6 +150,12 @@ def _last_word(words: Sequence[str], spelled: Sequence[str]) -> Reason | None:
     if last in OBJECT_INFINITIVES or last.removesuffix("le") in OBJECT_INFINITIVES:
         return None if object_said(words) else Reason.OBJECT_MISSING
     return Reason.FUNCTION_WORD if ends_open_noun(words, last, before) else None
+
+
+def _asks_about_topic(words: Sequence[str], spelled: Sequence[str]) -> bool:
+    """Whether a copula ends a question that named its subject first: "y la limpieza qué es"."""
+    asked = len(words) > 1 and words[-2] in QUESTION_WORDS and spelled[-2] != words[-2]
+    return asked and any(word in _ARTICLES for word in words[:2])
 
 
 def _asks_indirectly(words: Sequence[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Holds an answer that was begun on a guess until the caller's turn is over."""
+"""Holds an answer until it may be heard: not before the turn is over, nor as the caller begins."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from pipecat.frames.frames import (
     LLMFullResponseStartFrame,
     SystemFrame,
     TTSAudioRawFrame,
+    TTSStartedFrame,
     UserStartedSpeakingFrame,
     UserStoppedSpeakingFrame,
 )
@@ -21,6 +22,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 
 from dialogue.waterfall import Milestones, Stage
 from processors.frames import GuessedResponseStartFrame, GuessWithdrawnFrame
+from processors.output_volume import OutputVolume
 
 _NANOSECONDS_PER_SECOND = 1_000_000_000
 
@@ -38,21 +40,33 @@ class AnswerGate(FrameProcessor):
     Pipecat's speculation gate does this inside the model's service, so that the voice begins only
     after it. This one stands behind the voice: the answer is synthesised while the caller's
     silence is still being waited for. The times of its words move by as long as it was held.
+
+    Any answer waits here, too, while the caller is just beginning to speak: an interruption drops
+    what waits, where from the output transport a chunk would still be heard.
+
+    volume: tells when the bot may begin.
     """
 
-    def __init__(self, milestones: Milestones) -> None:
+    def __init__(self, milestones: Milestones, volume: OutputVolume) -> None:
         super().__init__()
         self._milestones = milestones
+        self._volume = volume
         self._turn_is_open = False
         self._gate = _Gate.OPEN
         self._held: deque[Frame] = deque()
+        self._release: asyncio.Task[None] | None = None
         self._sound_since: float | None = None
         """When the first audio that is held came."""
         self._late_by = 0
         """Of the answer that is passing, in nanoseconds."""
 
+    async def cleanup(self) -> None:
+        """End what waits."""
+        await super().cleanup()
+        await self._drop()
+
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
-        """Hold what belongs to a guess, and release or drop it."""
+        """Hold what must not be heard yet, and release or drop it."""
         await super().process_frame(frame, direction)
         if direction is FrameDirection.UPSTREAM:
             await self.push_frame(frame, direction)
@@ -74,15 +88,19 @@ class AnswerGate(FrameProcessor):
                 self._turn_is_open = True
             case UserStoppedSpeakingFrame():
                 self._turn_is_open = False
-                await self._release()
+                if self._gate is _Gate.HOLDING:
+                    self._let_go()
             case InterruptionFrame():
                 await self._drop()
 
     async def _take(self, frame: Frame) -> None:
-        if isinstance(frame, LLMFullResponseStartFrame) and self._gate is not _Gate.RELEASING:
+        if isinstance(frame, LLMFullResponseStartFrame) and self._gate is _Gate.HOLDING:
             await self._drop()  # an answer that nobody confirmed is void once another begins
+        if self._gate is _Gate.OPEN:
             if isinstance(frame, GuessedResponseStartFrame) and self._turn_is_open:
                 self._gate = _Gate.HOLDING
+            elif isinstance(frame, TTSStartedFrame) and not self._volume.is_free:
+                self._let_go()
         if self._gate is _Gate.OPEN:
             await self._pass(frame)
         else:
@@ -90,15 +108,22 @@ class AnswerGate(FrameProcessor):
                 self._sound_since = _now()
             self._held.append(frame)
 
-    async def _release(self) -> None:
+    def _let_go(self) -> None:
         self._gate = _Gate.RELEASING
+        self._release = self.create_task(self._pass_held())
+
+    async def _pass_held(self) -> None:
+        await self._volume.may_begin()
         if self._sound_since is not None:
             self._late_by = round((_now() - self._sound_since) * _NANOSECONDS_PER_SECOND)
         while self._held:
             await self._pass(self._held.popleft())
-        self._gate, self._sound_since = _Gate.OPEN, None
+        self._gate, self._sound_since, self._release = _Gate.OPEN, None, None
 
     async def _drop(self) -> None:
+        release, self._release = self._release, None
+        if release:
+            await self.cancel_task(release)
         self._gate, self._late_by, self._sound_since = _Gate.OPEN, 0, None
         held, self._held = self._held, deque()
         for frame in held:

@@ -26,6 +26,10 @@ class LeadInTrimmer(FrameProcessor):
 
     Cartesia's clips open with 150 to 250 ms of it, which the caller would wait through. It stands
     between the voice and the output transport, and moves the times of the words by as much.
+    The first sound waits here while the caller is just beginning to speak: an interruption drops
+    what waits, where from the output transport a chunk would still be heard.
+
+    volume: tells when the bot may begin.
     """
 
     def __init__(self, milestones: Milestones) -> None:
@@ -33,7 +37,7 @@ class LeadInTrimmer(FrameProcessor):
         self._milestones = milestones
         self._trimming = False
         self.trimmed_ms = 0.0
-        """Of the present utterance."""
+        """Of the present utterance, less what its first sound waited."""
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Shorten the head of the audio, and advance the words; everything else passes."""

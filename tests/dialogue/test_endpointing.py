@@ -32,6 +32,8 @@ def labelled() -> Iterator[tuple[str, Language, Expecting | None, bool]]:
         (EN, "when i was there last week", "when i was there last week they told me to call"),
         (EN, "i have a question", "do you ship to alaska"),
         (EN, "so i was um", "so i was waiting"),
+        (EN, "what should i bring for", "what should i bring for the exam"),
+        (EN, "is there anything", "is there anything on friday"),
         (EN, "i need two hundred", "i need two hundred chairs"),
         (ES, "quiero una cita para", "quiero una cita para el martes"),
         (ES, "me puede decir", "me puede decir a qué hora cierran"),
@@ -39,6 +41,7 @@ def labelled() -> Iterator[tuple[str, Language, Expecting | None, bool]]:
         (ES, "cuando llegue al hotel", "cuando llegue al hotel le llamo"),
         (ES, "tengo una pregunta", "hacen envíos a monterrey"),
         (ES, "pues mire este", "pues mire no prende"),
+        (ES, "tienen algo", "tienen algo para el dolor"),
         (ES, "quiero dos mil", "quiero dos mil tarjetas"),
     ],
 )
@@ -153,9 +156,11 @@ def test_a_last_word_is_judged_by_what_it_is_in_the_sentence(
     [(EN, said) for said in ("yes", "no thanks", "two", "tuesday at five", "garcia", "hold on")]
     + [(EN, said) for said in ("who should i talk to", "what is it for", "where are you from")]
     + [(EN, said) for said in ("it's included isn't it", "yes i do", "anything else i need")]
+    + [(EN, said) for said in ("what are you waiting for", "do i need to bring anything")]
     + [(ES, said) for said in ("sí", "no gracias", "dos", "el martes a las cinco", "ramírez")]
     + [(ES, said) for said in ("¿para qué?", "de dónde", "con quién", "si por favor", "así es")]
-    + [(ES, said) for said in ("cuando abren", "está incluido verdad", "ya no quiero")],
+    + [(ES, said) for said in ("cuando abren", "está incluido verdad", "ya no quiero")]
+    + [(ES, said) for said in ("y la limpieza qué es", "la clínica dónde está")],
 )
 def test_an_answer_or_a_question_is_complete(language: Language, said: str) -> None:
     assert is_complete(said, language)

@@ -240,12 +240,65 @@ def test_any_speech_to_a_silent_bot_is_a_turn(
 
 @pytest.mark.parametrize(
     ("language", "said"),
-    [(EN, "okay"), (EN, "got"), (EN, "oh"), (EN, "put that"), (ES, "sí"), (ES, "claro que")],
+    [(EN, "okay"), (EN, "got"), (EN, "oh"), (EN, "put that"), (EN, "okay good to")]
+    + [(EN, "can somebody get the"), (ES, "sí"), (ES, "claro que"), (ES, "alguien puede abrir")],
 )
 def test_a_word_that_may_go_on_is_not_decided_while_it_is_heard(
     language: Language, said: str
 ) -> None:
     assert judge_partial(Heard(said, 300, language), EXPLAINING[language]) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "Kids!"),
+        (EN, "Where did I leave my keys?"),
+        (EN, "Can somebody let the dog out?"),
+        (ES, "¡Mijo!"),
+        (ES, "¿Dónde puse mi cartera?"),
+        (ES, "¿Alguien puede apagar el horno?"),
+    ],
+)
+def test_who_calls_looks_for_something_or_asks_the_room_wants_nothing_of_us(
+    language: Language, said: str
+) -> None:
+    assert over(EXPLAINING, language, said) is Floor.IGNORE
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (EN, "Can somebody call me back?"),
+        (EN, "Where do I park?"),
+        (EN, "It's for my son."),
+        (ES, "¿Alguien me puede atender?"),
+        (ES, "¿Dónde dejo el carro?"),
+        (ES, "Es para mi hijo."),
+    ],
+)
+def test_who_asks_it_of_us_gets_the_floor(language: Language, said: str) -> None:
+    assert over(EXPLAINING, language, said) is Floor.YIELD
+
+
+@pytest.mark.parametrize(
+    ("language", "begun", "aside"),
+    [
+        (EN, "not", "not now, sweetie"),
+        (EN, "and now", "and now the weather"),
+        (ES, "no", "no te subas ahí"),
+        (ES, "espérame", "espérame, mi amor"),
+        (ES, "qué", "qué bueno"),
+    ],
+)
+def test_a_word_that_takes_the_floor_alone_may_still_open_something_harmless(
+    language: Language, begun: str, aside: str
+) -> None:
+    bot = EXPLAINING[language]
+
+    assert judge_partial(Heard(begun, 300, language), bot) is None
+    assert judge(Heard(begun, 300, language), bot) is Floor.YIELD
+    assert judge(Heard(aside, 1_200, language), bot) in (Floor.IGNORE, Floor.KEEP)
 
 
 @pytest.mark.parametrize(

@@ -38,6 +38,14 @@ def test_a_caller_who_pauses_in_mid_sentence_is_waited_for(language, begun):
 
 
 @pytest.mark.parametrize(
+    ("language", "greeting"), [("en", "hi, good morning"), ("es", "hola, buenos días")]
+)
+def test_a_caller_who_has_only_greeted_is_given_time_to_say_what_it_is_about(language, greeting):
+    assert wait_ms(greeting, language) > LONGEST_PAUSE_IN_A_SENTENCE_MS
+    assert completeness(greeting, Language(language)).complete
+
+
+@pytest.mark.parametrize(
     ("language", "digits"), [("en", "two one zero five five five"), ("es", "cincuenta y cinco")]
 )
 def test_a_caller_who_dictates_a_number_is_waited_for_the_longest(language, digits):

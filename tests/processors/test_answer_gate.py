@@ -7,6 +7,7 @@ from pipecat.frames.frames import (
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     TTSAudioRawFrame,
+    TTSStartedFrame,
     TTSTextFrame,
     UserStartedSpeakingFrame,
     UserStoppedSpeakingFrame,
@@ -17,6 +18,7 @@ from pipecat.utils.text.base_text_aggregator import TextType
 from dialogue.waterfall import Milestones
 from processors.answer_gate import AnswerGate
 from processors.frames import GuessedResponseStartFrame, GuessWithdrawnFrame
+from processors.output_volume import OutputVolume
 
 HELD_SECONDS = 0.3
 
@@ -31,10 +33,11 @@ def word(text: str, pts: int = 1_000_000_000) -> TTSTextFrame:
     return frame
 
 
-async def passed(*frames: Frame) -> list[Frame]:
+async def passed(*frames: Frame, volume: OutputVolume | None = None) -> list[Frame]:
     """What comes through; each frame is handled before the next one is sent."""
     spaced = [piece for frame in frames for piece in (frame, SleepFrame(0.02))]
-    down, _ = await run_test(AnswerGate(Milestones()), frames_to_send=spaced)
+    gate = AnswerGate(Milestones(), volume or OutputVolume())
+    down, _ = await run_test(gate, frames_to_send=spaced)
     return [frame for frame in down if not isinstance(frame, SleepFrame)]
 
 
@@ -147,3 +150,39 @@ async def test_a_caller_who_interrupts_drops_what_was_held():
 
     assert sounds(heard) == []
     assert any(isinstance(frame, InterruptionFrame) for frame in heard)
+
+
+def volume_as_the_caller_begins() -> OutputVolume:
+    volume = OutputVolume()
+    for voiced in [*[False] * 5, True]:
+        volume.caller_was(voiced=voiced)
+    return volume
+
+
+async def test_an_answer_that_waits_for_a_beginning_caller_is_dropped_by_the_interruption():
+    heard = await passed(
+        TTSStartedFrame(), audio(1), InterruptionFrame(), volume=volume_as_the_caller_begins()
+    )
+
+    assert sounds(heard) == []
+
+
+async def test_an_answer_that_waited_for_a_cough_is_heard_whole():
+    heard = await passed(
+        TTSStartedFrame(), audio(1), audio(2), SleepFrame(0.6), volume=volume_as_the_caller_begins()
+    )
+
+    assert sounds(heard) == [1, 2]
+
+
+async def test_a_confirmed_guess_waits_too_while_the_caller_begins():
+    heard = await passed(
+        UserStartedSpeakingFrame(),
+        GuessedResponseStartFrame(),
+        audio(1),
+        UserStoppedSpeakingFrame(),
+        InterruptionFrame(),
+        volume=volume_as_the_caller_begins(),
+    )
+
+    assert sounds(heard) == []

@@ -149,6 +149,89 @@ async def test_a_caller_who_listens_aloud_is_noted_and_talked_on_to(language, wo
         assert not listener.volume.is_ducked
 
 
+@pytest.mark.parametrize(
+    ("language", "first", "rest"),
+    [
+        ("en", "Oh,", "good to know."),
+        ("en", "Stay tuned,", "we'll be right back."),
+        ("es", "Ah,", "qué bueno."),
+        ("es", "No se vaya,", "regresamos después de la pausa."),
+    ],
+)
+async def test_a_comma_s_pause_does_not_make_two_of_one_harmless_remark(language, first, rest):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), SILENCE(), final(first))
+        await listener.hear(SOUND(), interim(rest.split()[0]), SILENCE(), final(rest))
+
+        assert listener.turns == []
+        assert not listener.volume.is_ducked
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "rest"),
+    [("en", "Makes", "sense."), ("en", "Okay, good", "to know."), ("es", "De", "acuerdo.")],
+)
+async def test_a_result_that_ends_inside_a_remark_decides_nothing_yet(language, first, rest):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(first), final(rest))
+        await listener.hear(SILENCE())
+
+        assert listener.turns == []
+        assert not listener.volume.is_ducked
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "rest"), [("en", "Makes", "sense."), ("es", "De", "acuerdo.")]
+)
+async def test_nor_does_it_when_the_voice_has_paused_there(language, first, rest):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(first), SILENCE())
+        await listener.hear(SOUND(), SILENCE(), final(rest))
+
+        assert listener.turns == []
+        assert listener.backchannels == [f"{first} {rest}"]
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "Makes"), ("es", "De")])
+async def test_words_that_were_left_open_count_once_nothing_has_followed(language, words):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(words), SILENCE())
+        assert listener.turns == []
+
+        await eventually(lambda: listener.turns == [True])
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "No,"), ("en", "Hold on,"), ("es", "No,"), ("es", "Espera,")]
+)
+async def test_a_command_is_obeyed_while_the_caller_speaks_on(language, words):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), final(words))
+
+        assert listener.turns == [True]
+
+
+async def test_a_remark_in_three_pieces_is_one_remark_too():
+    async with Listener("en") as listener:
+        await listener.hear(BotStartedSpeakingFrame())
+        for piece in ("Not now,", "sweetie,", "I'm on the phone."):
+            await listener.hear(SOUND(), SILENCE(), final(piece))
+
+        assert listener.turns == []
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "rest"),
+    [("en", "Okay,", "but how much is it?"), ("es", "Sí,", "pero ¿cuánto cuesta?")],
+)
+async def test_a_caller_who_agrees_and_goes_on_gets_the_floor(language, first, rest):
+    async with Listener(language) as listener:
+        await listener.hear(BotStartedSpeakingFrame(), SOUND(), SILENCE(), final(first))
+        await listener.hear(SOUND(), interim(rest))
+
+        assert listener.turns == [True]
+
+
 @pytest.mark.parametrize("language", ["en", "es"])
 async def test_the_bot_s_own_echo_does_not_interrupt_it(language):
     async with Listener(language) as listener:

@@ -1,3 +1,5 @@
+import asyncio
+
 import numpy as np
 
 from processors.output_volume import OutputVolume
@@ -41,3 +43,40 @@ async def test_going_down_and_up_makes_no_click():
 
     for ramp in (down, up):
         assert np.abs(np.diff(ramp)).max() < 60
+
+
+def the_caller(volume: OutputVolume, *frames: bool) -> None:
+    """Frames of 20 ms, voiced or not."""
+    for voiced in frames:
+        volume.caller_was(voiced=voiced)
+
+
+async def test_an_answer_does_not_begin_in_the_moment_in_which_the_caller_goes_on():
+    volume = OutputVolume()
+    the_caller(volume, *[False] * 5, True)
+    beginning = asyncio.get_running_loop().create_task(volume.may_begin())
+    the_caller(volume, *[False] * 4, True)  # a consonant
+    await asyncio.sleep(0)
+    assert not volume.is_free and not beginning.done()
+
+    the_caller(volume, *[False] * 8)
+
+    await beginning
+    assert volume.is_free
+
+
+async def test_a_line_that_stays_noisy_holds_an_answer_back_for_a_moment_only():
+    volume = OutputVolume()
+    the_caller(volume, *[False] * 5, *[True] * 50)
+
+    async with asyncio.timeout(1):
+        await volume.may_begin()
+
+
+async def test_a_caller_over_the_bot_holds_nothing_back():
+    volume = OutputVolume()
+    await volume.filter(CHUNK)  # the bot is speaking
+
+    the_caller(volume, *[False] * 5, True)
+
+    assert volume.is_free

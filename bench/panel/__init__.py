@@ -1,0 +1,1 @@
+"""The interaction panel of the tau-voice benchmark, measured on the wire."""
