@@ -29,6 +29,7 @@ from bot.shutdown import finish_before_exit
 from bot.switchboard import Switchboard
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.signature import TwilioSignature, from_this_machine
+from processors.hearing import shared_model
 
 _MOST_BODY_BYTES = 64 * 1024
 """A webhook of Twilio's is about 1 kB."""
@@ -83,7 +84,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await records.open()
-        await services.prepare()
+        await asyncio.gather(services.prepare(), asyncio.to_thread(shared_model))
         if settings.local_mode:
             logger.warning(
                 "local mode: no TWILIO_AUTH_TOKEN, so calls from this machine alone are taken"

@@ -56,10 +56,27 @@ class VendorServices:
         """How many answers may be begun before it is sure that the caller has finished."""
 
     async def prepare(self) -> None:
-        """Find out which models are served, warm the connections, and have the greetings spoken."""
+        """Find out which models are served, warm the connections, and have the greetings spoken.
+
+        One call's services are built and dropped: what that loads, the first caller waits for
+        no more.
+        """
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.failover.prepare())
             tasks.create_task(self._record_greetings())
+            if self._settings.deepgram_api_key and self._settings.cartesia_api_key:
+                tasks.create_task(asyncio.to_thread(self._build_once))
+
+    def _build_once(self) -> None:
+        async def nothing() -> None:
+            """Nobody fails: nobody is asked."""
+
+        self.for_call(
+            Conversation(self._business.default_language),
+            system_instruction="",
+            on_answer=lambda _: None,
+            on_failure=nothing,
+        )
 
     async def record_lines(self) -> None:
         """Have every line spoken that calls may need, one after the other; it takes a while."""
