@@ -69,6 +69,10 @@ def test_a_doubt_behind_a_conjunction_waits_for_the_other_choice(
     ("language", "begun", "finished"),
     [
         (EN, "how much is an", "how much is an oil change"),
+        (EN, "i don't have a valid", "my license is still valid"),
+        (EN, "i have an upcoming", "is an appointment upcoming"),
+        (ES, "mi pedido ha sido", "mi pedido ha sido enviado"),
+        (ES, "me dicen que está siendo", "cómo ha sido"),
         (EN, "what's the cost of a", "what's the cost of a schedule change"),
         (EN, "how long does a crown", "how long does a crown take"),
         (EN, "i want to change", "i need oil change"),
