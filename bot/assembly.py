@@ -121,6 +121,7 @@ def assemble(
         line.volume,
         plan_for(details.tier),
         guesses_per_turn=services.guesses_per_turn,
+        voice_judge=services.smart_turn,
     )
     _listen(aggregators, listener)
     worker = PipelineWorker(

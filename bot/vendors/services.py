@@ -16,6 +16,7 @@ from bot.canned_lines import CannedLine, greetings, other_lines
 from bot.errors import VendorError
 from bot.settings import LlmVendor, Settings
 from bot.settings_checks import is_loopback
+from bot.smart_turn import SmartTurn
 from bot.vendors.canned_audio import CannedAudio
 from bot.vendors.cartesia import Voice
 from bot.vendors.cartesia_recording import record
@@ -54,12 +55,16 @@ class VendorServices:
         self._canned = CannedAudio(None if rehearsal else settings.canned_audio_folder)
         self.guesses_per_turn = settings.guesses_per_turn
         """How many answers may be begun before it is sure that the caller has finished."""
+        self.smart_turn = SmartTurn() if settings.smart_turn else None
+        """Who tells from a caller's voice whether it has finished."""
 
     async def prepare(self) -> None:
         """Find out which models are served, warm the connections, and have the greetings spoken."""
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.failover.prepare())
             tasks.create_task(self._record_greetings())
+            if self.smart_turn is not None:
+                tasks.create_task(self.smart_turn.prepare())
 
     async def record_lines(self) -> None:
         """Have every line spoken that calls may need, one after the other; it takes a while."""
@@ -91,6 +96,8 @@ class VendorServices:
     async def close(self) -> None:
         """Close what the process shares."""
         await self.failover.close()
+        if self.smart_turn is not None:
+            self.smart_turn.close()
 
     def for_call(
         self,
