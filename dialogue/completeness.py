@@ -42,6 +42,9 @@ class Reason(StrEnum):
     """The recogniser heard them break off: a comma, a dash, three dots."""
 
     STATEMENT = "statement"
+    CLOSING = "closing"
+    """They end with a "thank you", a "please" or "that's all": the floor is given away."""
+
     QUESTION = "question"
     DICTATION_DONE = "dictation_done"
 
@@ -56,6 +59,7 @@ _SCORES = {
     Reason.PREFACE: 0.2,
     Reason.PUNCTUATION: 0.25,
     Reason.STATEMENT: 0.8,
+    Reason.CLOSING: 0.9,
     Reason.QUESTION: 0.95,
     Reason.DICTATION_DONE: 0.97,
 }

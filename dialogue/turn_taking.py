@@ -5,11 +5,12 @@ from __future__ import annotations
 from dialogue.endpointing import Completeness, Reason
 
 # Pauses within a sentence are mostly below 700 ms; who dictates a number looks for more of it. The
-# first three cost nothing: an answer begun on a guess is not there before.
+# first four cost nothing: an answer begun on a guess is not there before.
 _SILENCE_MS = {
     Reason.QUESTION: 350,
     Reason.DICTATION_DONE: 450,
     Reason.STATEMENT: 450,
+    Reason.CLOSING: 450,
     Reason.PUNCTUATION: 900,
     Reason.PREFACE: 1200,
     Reason.OBJECT_MISSING: 1400,

@@ -24,6 +24,29 @@ def labelled() -> Iterator[tuple[str, Language, Expecting | None, bool]]:
 
 
 @pytest.mark.parametrize(
+    ("language", "said", "reason"),
+    [
+        (EN, "an appointment for tuesday please", Reason.CLOSING),
+        (EN, "no thanks that's all", Reason.CLOSING),
+        (EN, "i'll be there at five thank you", Reason.CLOSING),
+        (EN, "an appointment for tuesday", Reason.STATEMENT),
+        (EN, "yes please", Reason.STATEMENT),
+        (EN, "thanks for tuesday", Reason.STATEMENT),
+        (ES, "una cita para el martes por favor", Reason.CLOSING),
+        (ES, "no gracias eso es todo", Reason.CLOSING),
+        (ES, "ahí estaré a las cinco muchas gracias", Reason.CLOSING),
+        (ES, "una cita para el martes", Reason.STATEMENT),
+        (ES, "sí por favor", Reason.STATEMENT),
+        (ES, "gracias por lo del martes", Reason.STATEMENT),
+    ],
+)
+def test_a_caller_who_closes_with_courtesy_leaves_the_floor(
+    language: Language, said: str, reason: Reason
+) -> None:
+    assert completeness(said, language).reason is reason
+
+
+@pytest.mark.parametrize(
     ("language", "begun", "finished"),
     [
         (EN, "i'd like an appointment for", "i'd like an appointment for tuesday"),
