@@ -15,7 +15,7 @@ line's noise in it: so it is always as long, and always still (`make bench-endpo
 _LATE_SECONDS = 0.015
 """A frame comes here a little after its loudness was measured, and 20 ms before the next."""
 
-_ASKS_A_MINUTE = 6
+ASKS_A_MINUTE = 6
 """At 0.1 s of CPU each: one hundredth of a core for a call."""
 
 
@@ -37,7 +37,7 @@ class TurnSound:
     def __init__(self, judge: VoiceJudge) -> None:
         self._judge = judge
         self._heard: deque[tuple[float, bytes]] = deque()
-        self._asked_at: deque[float] = deque(maxlen=_ASKS_A_MINUTE)
+        self._asked_at: deque[float] = deque(maxlen=ASKS_A_MINUTE)
 
     def hear(self, pcm: bytes, now_s: float) -> None:
         """Keep what has just arrived."""
@@ -47,7 +47,7 @@ class TurnSound:
 
     def may_ask(self, now_s: float) -> bool:
         """Whether there is a sound, and a verdict is still paid for in this minute."""
-        spent = len(self._asked_at) == _ASKS_A_MINUTE and now_s - self._asked_at[0] < 60
+        spent = len(self._asked_at) == ASKS_A_MINUTE and now_s - self._asked_at[0] < 60
         return bool(self._heard) and not spent
 
     async def finished(self, voice_ended_s: float, now_s: float) -> float:
