@@ -25,7 +25,7 @@ _SILENCE_MS = {
 _MAY_GO_ON = frozenset({Reason.STATEMENT})
 """Complete as they stand, and many a sentence is longer: "I need a table" "for four"."""
 
-_SOUNDS_FINISHED_FROM = 0.92
+_SOUNDS_FINISHED_FROM = 0.91
 """More than half of the finished sentences of either language sound so, and one in seven pauses
 behind such words (`make bench-endpointing`)."""
 
