@@ -128,7 +128,8 @@ _METHOD = """## How
 - **Speech**: the prompts of Asterisk in the Debian packages `asterisk-core-sounds-en-wav` and
   `asterisk-core-sounds-es-wav`: a professional speaker at 8 kHz, US English and Mexican Spanish,
   read and not spontaneous. Prompts that are halves of others are left out, by a list in
-  `bench/endpointing/prompt_texts.py`.
+  `bench/endpointing/prompt_texts.py`, and menus too: their items are whole sentences whose sound
+  says that more are to come.
 - **Words at a place**: the packages' texts, laid over the recordings by dynamic time warping
   against a synthetic reading whose word times are exact. Between two synthetic voices the word
   borders so found are off by 15 ms at 90 %; on the recordings, where nobody has marked them, by
@@ -178,7 +179,7 @@ def _with_noise(measured: Sequence[Measured], witnesses: Witnesses) -> Iterator[
 
 def _curves(measured: Sequence[Measured]) -> Iterator[str]:
     yield "## The curves\n"
-    yield "Silence alone is in the plot: it cuts off every pause that is longer, less those 120 ms.\n"
+    yield "Silence alone is in the plot: it cuts off what is longer, less those 120 ms.\n"
     for language in Language:
         yield from _table(
             one
