@@ -1,4 +1,4 @@
-"""What callers close a turn with: courtesy, and "that's all"."""
+"""Turns that are plainly over: courtesy, "that's all", and the short answer to a question."""
 
 from __future__ import annotations
 
@@ -21,19 +21,54 @@ _CLOSINGS = {
         """
     ),
 }
+_ANSWERS = {
+    Language.EN: Phrases(
+        """
+        yes; yeah; yep; no; nope; okay; ok; sure; of course; correct; that's correct; right
+        that's right; exactly; not really; monday; tuesday; wednesday; thursday; friday; saturday
+        sunday; today; tomorrow
+        """
+    ),
+    Language.ES: Phrases(
+        """
+        si; no; claro; claro que si; okay; ok; correcto; exacto; asi es; esta bien; de acuerdo
+        el lunes; el martes; el miercoles; el jueves; el viernes; el sabado; el domingo; lunes
+        martes; miercoles; jueves; viernes; sabado; domingo; hoy; manana
+        """
+    ),
+}
 _COURTESIES = {
     Language.EN: Phrases("please; thanks; thank you; thank you so much; thank you very much"),
     Language.ES: Phrases("por favor; porfa; gracias; muchas gracias; si es tan amable"),
 }
+_ANSWERS_AND_COURTESIES = {
+    language: answers | _COURTESIES[language] for language, answers in _ANSWERS.items()
+}
+_OTHERWISE = ["si", "no"]
+"""Folded it looks like two answers, and is mostly "if not"."""
+
 _FEWEST_WORDS_BEFORE_COURTESY = 2
-"""Shorter, the courtesy may open what is to come: "yes please" "I need...", "oiga por favor"."""
+"""Shorter, the courtesy may open what is to come: "oiga por favor" "quisiera..."."""
 
 
 def closes(words: Sequence[str], language: Language) -> bool:
     """Whether these folded words end as callers do who leave the floor."""
-    if _CLOSINGS[language].close(words):
+    if _CLOSINGS[language].close(words) or _is_short_answer(words, language):
         return True
     courtesies = _COURTESIES[language]
     return courtesies.close(words) and not any(
         courtesies.are(words[start:]) for start in range(_FEWEST_WORDS_BEFORE_COURTESY)
+    )
+
+
+def _is_short_answer(words: Sequence[str], language: Language) -> bool:
+    """Whether "yes", "no thank you" or "tomorrow please" is all that is said.
+
+    The sound of so little tells nothing: of single Spanish words that were recorded each by
+    itself, one in five sounds finished to smart-turn.
+    """
+    return (
+        list(words) != _OTHERWISE
+        and _ANSWERS[language].open(words)
+        and _ANSWERS_AND_COURTESIES[language].cover(words)
     )

@@ -43,7 +43,7 @@ class Reason(StrEnum):
 
     STATEMENT = "statement"
     CLOSING = "closing"
-    """They end with a "thank you", a "please" or "that's all": the floor is given away."""
+    """They end with courtesy or "that's all", or are a short answer: the floor is given away."""
 
     QUESTION = "question"
     DICTATION_DONE = "dictation_done"

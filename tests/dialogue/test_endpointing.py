@@ -30,17 +30,25 @@ def labelled() -> Iterator[tuple[str, Language, Expecting | None, bool]]:
         (EN, "no thanks that's all", Reason.CLOSING),
         (EN, "i'll be there at five thank you", Reason.CLOSING),
         (EN, "an appointment for tuesday", Reason.STATEMENT),
-        (EN, "yes please", Reason.STATEMENT),
+        (EN, "yes please", Reason.CLOSING),
+        (EN, "no", Reason.CLOSING),
+        (EN, "tomorrow thank you", Reason.CLOSING),
+        (EN, "thank you", Reason.STATEMENT),
+        (EN, "no i need", Reason.OBJECT_MISSING),
         (EN, "thanks for tuesday", Reason.STATEMENT),
         (ES, "una cita para el martes por favor", Reason.CLOSING),
         (ES, "no gracias eso es todo", Reason.CLOSING),
         (ES, "ahí estaré a las cinco muchas gracias", Reason.CLOSING),
         (ES, "una cita para el martes", Reason.STATEMENT),
-        (ES, "sí por favor", Reason.STATEMENT),
+        (ES, "sí por favor", Reason.CLOSING),
+        (ES, "no", Reason.CLOSING),
+        (ES, "el martes", Reason.CLOSING),
+        (ES, "por favor", Reason.STATEMENT),
+        (ES, "si no", Reason.STATEMENT),
         (ES, "gracias por lo del martes", Reason.STATEMENT),
     ],
 )
-def test_a_caller_who_closes_with_courtesy_leaves_the_floor(
+def test_a_caller_who_closes_or_answers_shortly_leaves_the_floor(
     language: Language, said: str, reason: Reason
 ) -> None:
     assert completeness(said, language).reason is reason
