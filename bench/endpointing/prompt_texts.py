@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from dialogue.language import Language
 
@@ -83,7 +84,7 @@ def whole_sentences(language: Language, name: str, text: str) -> str | None:
     return " ".join(words) if len(words) >= _FEWEST_WORDS else None
 
 
-def as_recognised(words: list[str]) -> str:
+def as_recognised(words: Sequence[str]) -> str:
     """Words as a recogniser hands them over: lower case, and no punctuation.
 
     What nova-3 would write behind the last word of half a sentence is not known; nothing is the
