@@ -16,10 +16,10 @@ PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test bench-dialogue bench-panel check fix lint types imports lock clean
+.PHONY: help setup demo serve test bench-dialogue bench-endpointing bench-panel check fix lint types imports lock clean
 
 help:  ## List these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 setup: $(VENV)/ready  ## Install the locked dependencies and the command alo into .venv
 
@@ -37,6 +37,9 @@ test: check  ## Run every check, then the test suite (PYTEST_ARGS="-k caller")
 
 bench-dialogue: setup  ## Hold the rules of conversation against labelled sets (FOLDER=...)
 	$(BIN)/python -m bench.dialogue $(FOLDER)
+
+bench-endpointing: setup  ## Measure delay against false cut-offs on human telephone speech
+	$(BIN)/python -m bench.endpointing
 
 check: lint types imports  ## Lint, types and import directions; never edits
 

@@ -39,6 +39,7 @@ from processors.language_detection import LanguageDetection
 from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
 from processors.turn_end import CallersVoice
+from processors.turn_sound import TurnSound
 
 
 class Listener(Protocol):
@@ -111,8 +112,9 @@ def assemble(
         prompt = LLMSettings(system_instruction=system_prompt(business, language, now))
         return [LLMUpdateSettingsFrame(delta=prompt), *vendors.voice.in_language(language)]
 
+    sound = TurnSound(services.smart_turn) if services.smart_turn else None
     custom = Custom(
-        hearing=Hearing(PhoneVad(SAMPLE_RATE_HZ, VAD), vendors.stt.recognise),
+        hearing=Hearing(PhoneVad(SAMPLE_RATE_HZ, VAD), vendors.stt.recognise, sound),
         asides=Asides(conversation),
         language=LanguageDetection(conversation, settings_for=in_language),
         emotion=EmotionTagging(
@@ -129,6 +131,7 @@ def assemble(
         line.volume,
         plan_for(details.tier),
         guesses_per_turn=services.guesses_per_turn,
+        sound=sound,
     )
     _listen(aggregators, listener)
     worker = PipelineWorker(

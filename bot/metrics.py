@@ -13,6 +13,11 @@ VOICE_TO_VOICE_MS = Histogram(
     ["tier", "language"],
     buckets=(200, 300, 400, 500, 600, 700, 800, 1000, 1250, 1500, 2000, 3000, 5000),
 )
+SMART_TURN_CPU_SECONDS = Histogram(
+    "alo_smart_turn_cpu_seconds",
+    "CPU time of one verdict on a caller's voice: whether it sounds as if it had finished",
+    buckets=(0.02, 0.05, 0.1, 0.2, 0.5, 1),
+)
 STAGE_MS = Histogram(
     "alo_answer_stage_ms",
     "Where the time from the caller's last voiced frame to the answer's first went",

@@ -27,6 +27,7 @@ from processors.language_detection import LanguageDetection
 from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
 from processors.turn_end import CallersVoice, PhoneTurnEnd
+from processors.turn_sound import TurnSound
 
 SAMPLE_RATE_HZ = 8000
 
@@ -60,11 +61,13 @@ def build_aggregators(
     plan: TierPlan,
     *,
     guesses_per_turn: int,
+    sound: TurnSound | None,
 ) -> LLMContextAggregatorPair:
     """What the caller and the bot said, turn by turn, written into the context.
 
     Enterprise yields to a caller who wants the floor; pro finishes, and answers next.
     guesses_per_turn: how often an answer may be begun before it is sure that the turn is over.
+    sound: what tells from the voice whether it has finished; without it the words decide alone.
     """
     yields = plan.interruption is InterruptionPolicy.YIELD
     return LLMContextAggregatorPair(
@@ -72,7 +75,11 @@ def build_aggregators(
         user_params=LLMUserAggregatorParams(
             user_turn_strategies=UserTurnStrategies(
                 start=[FloorStrategy(conversation, volume, yields=yields)],
-                stop=[PhoneTurnEnd(conversation, voice, guesses_per_turn=guesses_per_turn)],
+                stop=[
+                    PhoneTurnEnd(
+                        conversation, voice, guesses_per_turn=guesses_per_turn, sound=sound
+                    )
+                ],
             ),
             user_turn_stop_timeout=_TURN_STOP_TIMEOUT_SECONDS,
             # A turn without words is answered by the call itself, in a canned line.

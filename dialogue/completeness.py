@@ -45,6 +45,9 @@ class Reason(StrEnum):
     """A greeting and nothing else: mostly what it is about follows."""
 
     STATEMENT = "statement"
+    CLOSING = "closing"
+    """They end with courtesy or "that's all", or are a short answer: the floor is given away."""
+
     QUESTION = "question"
     DICTATION_DONE = "dictation_done"
 
@@ -60,6 +63,7 @@ _SCORES = {
     Reason.PUNCTUATION: 0.25,
     Reason.GREETING: 0.6,
     Reason.STATEMENT: 0.8,
+    Reason.CLOSING: 0.9,
     Reason.QUESTION: 0.95,
     Reason.DICTATION_DONE: 0.97,
 }

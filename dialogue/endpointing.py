@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from dialogue.closing_words import closes
 from dialogue.completeness import Completeness, Expecting, Reason
 from dialogue.dictation import dictation_verdict
 from dialogue.language import Language
@@ -52,4 +53,6 @@ def completeness(text: str, language: Language, expecting: Expecting | None = No
         return Completeness(unfinished)
     if _BROKEN_OFF.search(text):
         return Completeness(Reason.PUNCTUATION)
-    return Completeness(Reason.QUESTION if _ASKED.search(text) else Reason.STATEMENT)
+    if _ASKED.search(text):
+        return Completeness(Reason.QUESTION)
+    return Completeness(Reason.CLOSING if closes(words, language) else Reason.STATEMENT)

@@ -25,7 +25,8 @@ _ADVERBS = frozenset(
 )
 _ADJECTIVES = frozenset(
     """
-    new different certain specific whole entire regular quick particular separate bunch pair
+    new different certain specific whole entire regular quick particular separate bunch pair valid
+    invalid upcoming incoming outgoing
     """.split()
 )
 _COMPARATIVES = frozenset(

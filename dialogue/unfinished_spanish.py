@@ -141,6 +141,8 @@ def _last_word(words: Sequence[str], spelled: Sequence[str]) -> Reason | None:
         return by_the_word_before(words, last, before)
     if last in _SUBJECTS:
         return None if ends_with_subject(words, last, before) else Reason.FUNCTION_WORD
+    if last in {"sido", "siendo"}:
+        return None if words[0] in QUESTION_WORDS | {"lo"} else Reason.FUNCTION_WORD
     if last in COPULAS and _asks_about_topic(words, spelled):
         return None
     if last in COPULAS:

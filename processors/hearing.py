@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import functools
 from collections.abc import Awaitable, Callable
@@ -10,6 +11,8 @@ from pipecat.audio.vad.silero import SileroOnnxModel, SileroVADAnalyzer
 from pipecat.audio.vad.vad_analyzer import VADAnalyzer, VADParams, VADState
 from pipecat.frames.frames import InputAudioRawFrame
 from pipecat.processors.audio.vad_processor import VADProcessor
+
+from processors.turn_sound import TurnSound
 
 _NEVER_SECONDS = float("inf")
 
@@ -48,16 +51,23 @@ class Hearing(VADProcessor):
     the pipeline is told when the voice begins and ends.
 
     recognise: takes the audio to the recogniser.
+    sound: keeps the last of it, to be judged when the voice has ended.
     """
 
     def __init__(
-        self, analyzer: VADAnalyzer, recognise: Callable[[bytes], Awaitable[None]]
+        self,
+        analyzer: VADAnalyzer,
+        recognise: Callable[[bytes], Awaitable[None]],
+        sound: TurnSound | None = None,
     ) -> None:
         # Nobody counts how long a voice lasts.
         super().__init__(vad_analyzer=analyzer, speech_activity_period=_NEVER_SECONDS)
         self._recognise = recognise
+        self._sound = sound
 
     async def hear(self, frame: InputAudioRawFrame) -> None:
         """Take a piece of the caller's audio."""
+        if self._sound is not None:
+            self._sound.hear(frame.audio, asyncio.get_running_loop().time())
         await self._recognise(frame.audio)
         await self._vad_controller.process_frame(frame)

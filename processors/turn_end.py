@@ -22,12 +22,10 @@ from pipecat.turns.user_stop import BaseUserTurnStopStrategy, NormalizedMatch
 from dialogue.conversation import Conversation
 from dialogue.endpointing import Completeness, completeness
 from dialogue.expecting import expecting_after
-from dialogue.turn_taking import silence_before_guess_ms, silence_to_wait_ms
+from dialogue.turn_taking import may_go_on, silence_before_guess_ms, silence_to_wait_ms
 from dialogue.waterfall import Stage
 from processors.frames import RecogniserFlushedFrame
-
-_WORDS_WITHIN_MS = 350
-"""After the caller falls silent: the recogniser's last words take 300 ms at 95 %."""
+from processors.turn_sound import TurnSound
 
 _VAD_IS_LATE_BY_SECONDS = 0.15
 """The most by which the VAD hears a voice longer than its loudness says: it fades out, and the
@@ -61,6 +59,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
     that predict the end of a turn; nova-3 does not, so the guess is ours.
 
     guesses_per_turn: how many answers may be begun for one turn; none with 0.
+    sound: the voice itself as a third witness, asked once a silence and only where the words are
+        a statement that may go on. Its answer counts when it comes, and nothing waits for it.
     """
 
     def __init__(
@@ -69,30 +69,36 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         voice: CallersVoice,
         *,
         guesses_per_turn: int,
+        sound: TurnSound | None = None,
     ) -> None:
         super().__init__()
         self._conversation = conversation
         self._voice = voice
         self._guesses_per_turn = guesses_per_turn
+        self._sound = sound
         self._bot_speaking = False
         self._sound_began_at = 0.0
+        self._asking: asyncio.Task[None] | None = None
         self._clear()
 
     async def cleanup(self) -> None:
         """End the wait."""
         await super().cleanup()
         await self._stop_waiting()
+        await self._forget_the_sound()
 
     async def handle_user_turn_started(self) -> None:
         """A turn begins. The caller may be speaking already: the VAD does not say so twice."""
         speaking = self._caller_speaking
         await self._stop_waiting()
+        await self._forget_the_sound()
         self._clear()
         self._caller_speaking = speaking
 
     async def handle_user_turn_stopped(self) -> None:
         """The turn is over; a guess that nothing confirmed is void."""
         await self._stop_waiting()
+        await self._forget_the_sound()
         await self._withdraw_guess()
         self._clear()
 
@@ -107,6 +113,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
                 self._caller_speaking = True
                 self._sound_began_at = _now() - frame.start_secs
                 await self._stop_waiting()
+                await self._forget_the_sound()
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
                 self._silent_since = self._voice_ended_at(_now() - frame.stop_secs)
@@ -131,6 +138,10 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         self._has_new_words = False
         """Whether final words came since the voice ended; mostly they are all there is."""
         self._silent_since: float | None = None
+        self._is_asked = False
+        """Whether the sound before this silence was asked about."""
+        self._sounds_finished: float | None = None
+        """How surely it sounded finished; None until that is known."""
         self._guess: str | None = None
         """The words whose answer is on its way, held."""
         self._guesses_left = self._guesses_per_turn
@@ -166,12 +177,14 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
             return
         silence_ms = (_now() - self._silent_since) * 1000
         words = self._completeness()
-        needed_ms = silence_to_wait_ms(words)
+        needed_ms = silence_to_wait_ms(
+            words, self._sounds_finished, words_confirmed=self._is_flushed
+        )
         if self._is_flushed or self._has_new_words:
             self._after(silence_before_guess_ms(words) - silence_ms, self._guess_end)
-        if not self._is_flushed:
-            needed_ms = max(needed_ms, _WORDS_WITHIN_MS)
         self._after(needed_ms - silence_ms, self._take_turn)
+        if may_go_on(words):
+            self._ask_the_sound()
 
     def _completeness(self) -> Completeness:
         asked = self._conversation.ledger.saying.announced
@@ -211,6 +224,27 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
 
         timer = self.task_manager.create_task(wait(), f"{self}::{act.__name__}")
         self._timers.append(timer)
+
+    def _ask_the_sound(self) -> None:
+        sound, voice_ended = self._sound, self._silent_since
+        if sound is None or voice_ended is None:
+            return
+        if self._is_asked or not sound.may_ask(_now()):
+            return
+
+        async def ask() -> None:
+            self._sounds_finished = await sound.finished(voice_ended, _now())
+            self._asking = None
+            await self._wait()
+
+        self._is_asked = True
+        self._asking = self.task_manager.create_task(ask(), f"{self}::ask the sound")
+
+    async def _forget_the_sound(self) -> None:
+        self._is_asked, self._sounds_finished = False, None
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            await self.task_manager.cancel_task(asking)
 
     async def _stop_waiting(self) -> None:
         timers, self._timers = self._timers, []

@@ -16,6 +16,7 @@ from bot.canned_lines import CannedLine, greetings, other_lines
 from bot.errors import VendorError
 from bot.settings import LlmVendor, Settings
 from bot.settings_checks import is_loopback
+from bot.smart_turn import SmartTurn
 from bot.vendors.canned_audio import CannedAudio
 from bot.vendors.cartesia import Voice
 from bot.vendors.cartesia_recording import record
@@ -54,6 +55,8 @@ class VendorServices:
         self._canned = CannedAudio(None if rehearsal else settings.canned_audio_folder)
         self.guesses_per_turn = settings.guesses_per_turn
         """How many answers may be begun before it is sure that the caller has finished."""
+        self.smart_turn = SmartTurn() if settings.smart_turn else None
+        """Who tells from a caller's voice whether it has finished."""
 
     async def prepare(self) -> None:
         """Find out which models are served, warm the connections, and have the greetings spoken.
@@ -66,6 +69,8 @@ class VendorServices:
             tasks.create_task(self._record_greetings())
             if self._settings.deepgram_api_key and self._settings.cartesia_api_key:
                 tasks.create_task(asyncio.to_thread(self._build_once))
+            if self.smart_turn is not None:
+                tasks.create_task(self.smart_turn.prepare())
 
     def _build_once(self) -> None:
         async def nothing() -> None:
@@ -108,6 +113,8 @@ class VendorServices:
     async def close(self) -> None:
         """Close what the process shares."""
         await self.failover.close()
+        if self.smart_turn is not None:
+            self.smart_turn.close()
 
     def for_call(
         self,

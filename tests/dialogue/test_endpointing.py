@@ -24,6 +24,37 @@ def labelled() -> Iterator[tuple[str, Language, Expecting | None, bool]]:
 
 
 @pytest.mark.parametrize(
+    ("language", "said", "reason"),
+    [
+        (EN, "an appointment for tuesday please", Reason.CLOSING),
+        (EN, "no thanks that's all", Reason.CLOSING),
+        (EN, "i'll be there at five thank you", Reason.CLOSING),
+        (EN, "an appointment for tuesday", Reason.STATEMENT),
+        (EN, "yes please", Reason.CLOSING),
+        (EN, "no", Reason.CLOSING),
+        (EN, "tomorrow thank you", Reason.CLOSING),
+        (EN, "thank you", Reason.STATEMENT),
+        (EN, "no i need", Reason.OBJECT_MISSING),
+        (EN, "thanks for tuesday", Reason.STATEMENT),
+        (ES, "una cita para el martes por favor", Reason.CLOSING),
+        (ES, "no gracias eso es todo", Reason.CLOSING),
+        (ES, "ahí estaré a las cinco muchas gracias", Reason.CLOSING),
+        (ES, "una cita para el martes", Reason.STATEMENT),
+        (ES, "sí por favor", Reason.CLOSING),
+        (ES, "no", Reason.CLOSING),
+        (ES, "el martes", Reason.CLOSING),
+        (ES, "por favor", Reason.STATEMENT),
+        (ES, "si no", Reason.STATEMENT),
+        (ES, "gracias por lo del martes", Reason.STATEMENT),
+    ],
+)
+def test_a_caller_who_closes_or_answers_shortly_leaves_the_floor(
+    language: Language, said: str, reason: Reason
+) -> None:
+    assert completeness(said, language).reason is reason
+
+
+@pytest.mark.parametrize(
     ("language", "begun", "finished"),
     [
         (EN, "i'd like an appointment for", "i'd like an appointment for tuesday"),
@@ -72,6 +103,10 @@ def test_a_doubt_behind_a_conjunction_waits_for_the_other_choice(
     ("language", "begun", "finished"),
     [
         (EN, "how much is an", "how much is an oil change"),
+        (EN, "i don't have a valid", "my license is still valid"),
+        (EN, "i have an upcoming", "is an appointment upcoming"),
+        (ES, "mi pedido ha sido", "mi pedido ha sido enviado"),
+        (ES, "me dicen que está siendo", "cómo ha sido"),
         (EN, "what's the cost of a", "what's the cost of a schedule change"),
         (EN, "how long does a crown", "how long does a crown take"),
         (EN, "i want to change", "i need oil change"),

@@ -3,7 +3,7 @@ import pytest
 from dialogue.endpointing import Completeness, Expecting, Reason, completeness
 from dialogue.expecting import expecting_after
 from dialogue.language import Language
-from dialogue.turn_taking import silence_before_guess_ms, silence_to_wait_ms
+from dialogue.turn_taking import may_go_on, silence_before_guess_ms, silence_to_wait_ms
 
 LONGEST_PAUSE_IN_A_SENTENCE_MS = 700
 FASTEST_ANSWER_MS = 460
@@ -78,3 +78,57 @@ def test_every_way_of_being_complete_or_not_has_its_silence():
 )
 def test_what_the_bot_asked_for_is_what_it_expects(said, expecting):
     assert expecting_after(said) == expecting
+
+
+STATEMENT = {"en": "i need a table for tonight", "es": "necesito una mesa para hoy"}
+BOTH = pytest.mark.parametrize("language", ["en", "es"])
+
+
+def wait_by_sound_ms(text: str, language: str, sounds_finished: float | None) -> int:
+    return silence_to_wait_ms(completeness(text, Language(language)), sounds_finished)
+
+
+@BOTH
+def test_a_statement_that_sounds_finished_waits_for_nothing_but_its_answer(language):
+    assert wait_by_sound_ms(STATEMENT[language], language, 0.99) <= FASTEST_ANSWER_MS
+
+
+@BOTH
+def test_a_statement_whose_voice_is_held_up_is_waited_for(language):
+    assert wait_by_sound_ms(STATEMENT[language], language, 0.1) > LONGEST_PAUSE_IN_A_SENTENCE_MS
+
+
+@BOTH
+def test_the_more_finished_a_statement_sounds_the_sooner_it_is_answered(language):
+    waits = [wait_by_sound_ms(STATEMENT[language], language, sound / 100) for sound in range(101)]
+
+    assert waits == sorted(waits, reverse=True)
+
+
+@BOTH
+def test_without_the_sound_the_words_decide_alone(language):
+    assert wait_by_sound_ms(STATEMENT[language], language, None) <= FASTEST_ANSWER_MS
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "what time do you open?"),
+        ("en", "i would like to"),
+        ("es", "¿a qué hora abren?"),
+        ("es", "quiero que"),
+    ],
+)
+@pytest.mark.parametrize("sounds_finished", [0.0, 1.0])
+def test_words_that_are_plain_are_not_overruled_by_the_sound(language, text, sounds_finished):
+    words = completeness(text, Language(language))
+
+    assert not may_go_on(words)
+    assert silence_to_wait_ms(words, sounds_finished) == silence_to_wait_ms(words)
+
+
+@pytest.mark.parametrize("reason", list(Reason))
+def test_words_that_may_not_be_all_are_waited_for_a_little(reason):
+    unconfirmed = silence_to_wait_ms(Completeness(reason), words_confirmed=False)
+
+    assert unconfirmed >= max(350, silence_to_wait_ms(Completeness(reason)))

@@ -22,6 +22,7 @@ from dialogue.conversation import Conversation
 from dialogue.language import Language
 from processors.frames import RecogniserFlushedFrame
 from processors.turn_end import PhoneTurnEnd
+from processors.turn_sound import TurnSound
 from tests.eventually import eventually
 
 STATEMENT = {"en": "i would like to book an appointment", "es": "quiero hacer una cita"}
@@ -30,7 +31,30 @@ UNFINISHED = {"en": "i would like to", "es": "quiero que"}
 SWITCH = {"en": "necesito cambiar mi cita del martes", "es": "i need to change my appointment"}
 ASIDE = {"en": "hold on honey i'm on the phone", "es": "espérame mijo estoy en el teléfono"}
 
+QUESTION = {"en": "what time do you open?", "es": "¿a qué hora abren?"}
+
+LONGEST_PAUSE_IN_A_SENTENCE_SECONDS = 0.7
+
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
+
+
+class Ear:
+    """Says of every voice how surely it has finished, or takes its time over it."""
+
+    def __init__(self, finished: float | None) -> None:
+        self.asked = 0
+        self.given_up = 0
+        self._finished = finished
+
+    async def finished(self, pcm: bytes) -> float:
+        self.asked += 1
+        if self._finished is None:
+            try:
+                await asyncio.Event().wait()
+            finally:
+                self.given_up += 1
+        assert pcm and self._finished is not None
+        return self._finished
 
 
 class Turn:
@@ -40,10 +64,16 @@ class Turn:
     afresh, "confirmed" of one whose answer is on its way.
     """
 
-    def __init__(self, language: str, guesses: int) -> None:
+    def __init__(self, language: str, guesses: int, ear: Ear | None) -> None:
         self.conversation = Conversation(Language(language))
         self.voice = VoiceMeter(asyncio.get_running_loop().time)
-        self.strategy = PhoneTurnEnd(self.conversation, self.voice, guesses_per_turn=guesses)
+        self.sound = TurnSound(ear) if ear else None
+        self.strategy = PhoneTurnEnd(
+            self.conversation,
+            self.voice,
+            guesses_per_turn=guesses,
+            sound=self.sound,
+        )
         self.said: list[str] = []
 
     async def hear(self, *frames) -> None:
@@ -52,6 +82,8 @@ class Turn:
 
     async def say(self, text: str) -> None:
         """Words behind a voice that has fallen silent, and the recogniser's word that it is all."""
+        if self.sound:
+            self.sound.hear(bytes(320), asyncio.get_running_loop().time())
         await self.hear(
             VADUserStartedSpeakingFrame(start_secs=0.12),
             VADUserStoppedSpeakingFrame(stop_secs=0.12),
@@ -72,8 +104,8 @@ class Turn:
 
 
 @asynccontextmanager
-async def turn(language: str, *, guesses: int = 3):
-    one = Turn(language, guesses)
+async def turn(language: str, *, guesses: int = 3, ear: Ear | None = None):
+    one = Turn(language, guesses, ear)
     await one.strategy.setup(
         FrameProcessorSetup(
             clock=SystemClock(),
@@ -245,3 +277,65 @@ async def test_no_answer_is_begun_for_half_a_sentence_while_the_caller_speaks(la
         )
 
         assert caller.said == []
+
+
+@BOTH
+async def test_a_statement_that_sounds_unfinished_is_waited_for_through_a_long_pause(language):
+    async with turn(language, ear=Ear(0.05)) as caller:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await caller.say(STATEMENT[language])
+
+        await eventually(lambda: "confirmed" in caller.said)
+
+        assert loop.time() - began > LONGEST_PAUSE_IN_A_SENTENCE_SECONDS
+
+
+@BOTH
+async def test_a_voice_that_is_judged_too_late_holds_nothing_up(language):
+    ear = Ear(None)
+    async with turn(language, ear=ear) as caller:
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        await caller.say(STATEMENT[language])
+
+        await eventually(lambda: "confirmed" in caller.said)
+
+        assert loop.time() - began < LONGEST_PAUSE_IN_A_SENTENCE_SECONDS
+        await eventually(lambda: ear.given_up == 1)
+
+
+@BOTH
+async def test_the_voice_is_not_judged_where_the_words_are_plain(language):
+    ear = Ear(0.05)
+    async with turn(language, ear=ear) as caller:
+        await caller.say(QUESTION[language])
+        await eventually(lambda: "confirmed" in caller.said)
+    async with turn(language, ear=ear) as caller:
+        await caller.say(UNFINISHED[language])
+        await eventually(lambda: caller.said)
+
+    assert ear.asked == 0
+
+
+@BOTH
+async def test_the_voice_is_judged_once_a_silence(language):
+    ear = Ear(0.05)
+    async with turn(language, ear=ear) as caller:
+        await caller.say(STATEMENT[language])
+        await eventually(lambda: ear.asked == 1)
+        await caller.hear(RecogniserFlushedFrame(), RecogniserFlushedFrame())
+        await eventually(lambda: "confirmed" in caller.said)
+
+    assert ear.asked == 1
+
+
+@BOTH
+async def test_a_caller_who_goes_on_is_judged_anew_and_the_old_question_is_dropped(language):
+    ear = Ear(None)
+    async with turn(language, ear=ear) as caller:
+        await caller.say(STATEMENT[language])
+        await eventually(lambda: ear.asked == 1)
+        await caller.say(MORE[language])
+
+        await eventually(lambda: (ear.asked, ear.given_up) == (2, 1))

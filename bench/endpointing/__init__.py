@@ -1,0 +1,1 @@
+"""When a turn is taken: delay against false cut-offs, on human speech of a telephone."""
