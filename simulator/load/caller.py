@@ -12,6 +12,7 @@ from simulator.call_log import CallLog, EventKind
 from simulator.load.lines import Callers, Kind, Line
 from simulator.load.samples import CallSeen, SaidLine, call_seen
 from simulator.phone import CallEnded, Phone
+from simulator.speech_book import SpeechBook
 from simulator.twilio import Twilio
 
 _GREETING_WITHIN_SECONDS = 10.0
@@ -32,18 +33,19 @@ class Target:
     """Whom the callers ring: the webhook, and the number dialled.
 
     yields: whether the bot of that number stops for who interrupts it; callers let it finish
-    otherwise.
+    otherwise. bot_book: the bot's clips, where they are known.
     """
 
     webhook_url: str
     status_callback: str | None
     dialled: str
     yields: bool = True
+    bot_book: SpeechBook | None = None
 
 
 @dataclass
 class Census:
-    """How many calls are being held at this moment, and what came of those that are over."""
+    """How many calls are being held at this moment."""
 
     talking: int = 0
 
@@ -99,7 +101,8 @@ class LoadCaller:
             self._census.talking -= 1
         self._twilio.calls.pop(call.sid, None)
         why = failure[0] if failure else ""
-        seen = call_seen(call.log, call.sid, said, why, yields=self._target.yields)
+        target = self._target
+        seen = call_seen(call.log, call.sid, said, why, yields=target.yields, book=target.bot_book)
         self._on_call(seen, call.log)
 
     async def _converse(

@@ -85,6 +85,7 @@ class Figures:
     """One level in numbers. Shares are between 0 and 1, cores count as 1.
 
     failed_calls: those that nobody answered, or that broke off; each is a failed turn too.
+    barge_in_ms: until `clear`; ducked_ms: until the bot became quieter.
     cut_off, with_pause: lines with a pause in them that the bot spoke into, and all of them.
     cpu_of_core: what the server used; cpu_per_call: for each call that was being held.
     late_ms: of the callers themselves. loop_lag: what the server says of its own event loop.
@@ -101,6 +102,7 @@ class Figures:
     voice_to_voice_ms: Spread | None
     greeting_ms: Spread | None
     barge_in_ms: Spread | None
+    ducked_ms: Spread | None
     holes: int
     longest_hole_ms: float
     cpu_of_core: float | None
@@ -141,6 +143,7 @@ def figures(seen: LevelSeen) -> Figures:
         voice_to_voice_ms=spread(turn.voice_to_voice_ms for turn in turns),
         greeting_ms=spread(call.greeting_ms for call in calls),
         barge_in_ms=spread(turn.yielded_ms for turn in turns),
+        ducked_ms=spread(turn.ducked_ms for turn in turns),
         holes=len(holes_ms),
         longest_hole_ms=max(holes_ms, default=0.0),
         cpu_of_core=cpu_of_core,

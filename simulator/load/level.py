@@ -53,9 +53,7 @@ async def play_level(
         ground.on_call_over()
 
     async def one(number: int) -> None:
-        caller = LoadCaller(
-            number, ground.target, ground.twilio, ground.callers, census, on_call
-        )
+        caller = LoadCaller(number, ground.target, ground.twilio, ground.callers, census, on_call)
         await asyncio.sleep(ramp_seconds * number / callers)
         await caller.run(until_s)
 

@@ -135,7 +135,11 @@ async def _ground(
         world.caller_book.add(speech)
     async with world:
         target = Target(
-            world.webhook_url, world.status_callback, plan.dialled, plan.tier == _YIELDING
+            world.webhook_url,
+            world.status_callback,
+            plan.dialled,
+            yields=plan.tier == _YIELDING,
+            bot_book=world.bot_book,
         )
         yield _watched(plan, target, world.twilio, world.server_pid, world.forget)
 
