@@ -1,0 +1,1 @@
+"""Measurements of speed and capacity, on stand-ins. Not shipped; nothing imports it."""
