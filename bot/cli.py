@@ -293,6 +293,20 @@ def load(
     sys.exit(0 if asyncio.run(play_and_show(plan, click.echo)) else 1)
 
 
+@alo.command()
+@click.argument("source", required=False)
+@click.option("--limit", type=click.IntRange(1, 500), default=500, show_default=True)
+def audit(source: str | None, limit: int) -> None:
+    """Where the milliseconds of the latest answers went, and what to change.
+
+    SOURCE is the address of a server, or a file: the JSON of /api/calls or of `alo load`. Without
+    it the database of DATABASE_URL is read.
+    """
+    from bot.commands.audit import audit_text
+
+    click.echo(asyncio.run(audit_text(source, limit)))
+
+
 @alo.group()
 def calls() -> None:
     """Read the records of calls."""
