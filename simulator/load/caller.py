@@ -67,7 +67,8 @@ class LoadCaller:
         self._callers = callers
         self._census = census
         self._on_call = on_call
-        self._from = f"+1210556{number:04d}"
+        # A caller comes back in the same language, so each language has a number of its own.
+        self._from = {"en": f"+1210556{number:04d}", "es": f"+1210557{number:04d}"}
         self._rng = random.Random(number)
 
     async def run(self, until_s: float) -> None:
@@ -92,7 +93,7 @@ class LoadCaller:
         try:
             call = await self._twilio.call(
                 webhook_url=self._target.webhook_url,
-                from_=self._from,
+                from_=self._from[lines[0].speech.language],
                 to=self._target.dialled,
                 status_callback=self._target.status_callback,
                 script=live,
