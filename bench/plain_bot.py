@@ -31,6 +31,7 @@ from pipecat.transports.websocket.fastapi import FastAPIWebsocketParams, FastAPI
 from pipecat.workers.runner import WorkerRunner
 
 from bot.business import Business, load_business
+from bot.logs import configure_logs
 from bot.prompt import system_prompt
 from bot.settings import Settings, load_settings
 from bot.vendors.llm.failover import Failover
@@ -132,6 +133,7 @@ class PlainBot:
 
 def create_app(settings: Settings) -> FastAPI:
     """The paths that a call needs."""
+    configure_logs(settings.log_level)
     plain = PlainBot(settings)
 
     @asynccontextmanager

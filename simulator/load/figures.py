@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from simulator.load.lines import Kind
 from simulator.load.process_meter import Spent
@@ -124,20 +124,31 @@ class Figures:
 
 def figures(seen: LevelSeen) -> Figures:
     """The figures of one level."""
-    turns = seen.turns
-    calls = [call for call in seen.calls if call.began_s <= seen.until_s]
+    cpu_of_core, cpu_per_call = _cpu(seen.usage)
+    return replace(
+        in_all([seen]),
+        callers=seen.callers,
+        cpu_of_core=cpu_of_core,
+        cpu_per_call=cpu_per_call,
+        memory_per_call_bytes=_memory_per_call(seen),
+        loop_lag=seen.loop_lag,
+    )
+
+
+def in_all(levels: Sequence[LevelSeen]) -> Figures:
+    """What all levels together were like for their callers; what they cost is each level's own."""
+    turns = [turn for seen in levels for turn in seen.turns]
+    calls = [call for seen in levels for call in seen.calls if call.began_s <= seen.until_s]
     failed_calls = sum(bool(call.failure) for call in calls)
-    failed_turns = sum(bool(turn.failure) for turn in turns) + failed_calls
     with_pause = [turn for turn in turns if turn.kind is Kind.WITH_PAUSE]
     holes_ms = [hole for call in calls for hole in call.holes_ms if hole > HOLE_MS]
-    cpu_of_core, cpu_per_call = _cpu(seen.usage)
     return Figures(
-        callers=seen.callers,
-        seconds=seen.until_s - seen.from_s,
+        callers=sum(seen.callers for seen in levels),
+        seconds=sum(seen.until_s - seen.from_s for seen in levels),
         calls=len(calls),
         failed_calls=failed_calls,
         turns=len(turns) + failed_calls,
-        failed_turns=failed_turns,
+        failed_turns=sum(bool(turn.failure) for turn in turns) + failed_calls,
         with_pause=len(with_pause),
         cut_off=sum(turn.was_cut_off for turn in with_pause),
         voice_to_voice_ms=spread(turn.voice_to_voice_ms for turn in turns),
@@ -146,11 +157,11 @@ def figures(seen: LevelSeen) -> Figures:
         ducked_ms=spread(turn.ducked_ms for turn in turns),
         holes=len(holes_ms),
         longest_hole_ms=max(holes_ms, default=0.0),
-        cpu_of_core=cpu_of_core,
-        cpu_per_call=cpu_per_call,
-        memory_per_call_bytes=_memory_per_call(seen),
-        late_ms=spread(late_s * 1000 for late_s in seen.late_s),
-        loop_lag=seen.loop_lag,
+        cpu_of_core=None,
+        cpu_per_call=None,
+        memory_per_call_bytes=None,
+        late_ms=spread(late_s * 1000 for seen in levels for late_s in seen.late_s),
+        loop_lag={},
     )
 
 

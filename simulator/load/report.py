@@ -7,7 +7,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from simulator.load.figures import HOLE_MS, LATE_MS, Figures, Spread, capacity
+from simulator.load.figures import HOLE_MS, LATE_MS, Figures, Spread, capacity, in_all
 from simulator.load.load import Load
 
 _MIB = 1024 * 1024
@@ -79,6 +79,7 @@ def as_json(load: Load) -> dict[str, Any]:
         "pinned": load.pinned,
         "capacity": capacity(load.levels),
         "levels": [asdict(level) for level in load.levels],
+        "in_all": asdict(in_all(load.seen)),
         "calls": [
             [asdict(call) | {"turns": [asdict(turn) for turn in call.turns]} for call in seen.calls]
             for seen in load.seen

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from simulator.load.chart import draw_load
-from simulator.load.figures import FAILED_SHARE, Figures
+from simulator.load.figures import FAILED_SHARE, Figures, in_all
 from simulator.load.load import LoadPlan, load
 from simulator.load.report import (
     HEADER,
@@ -29,6 +29,8 @@ async def play_and_show(plan: LoadPlan, tell: Callable[[str], None]) -> bool:
         tell(level_line(level) + (f"  {broken}" if broken else ""))
 
     played = await load(plan, tell_level)
+    if len(played.seen) > 1:
+        tell(f"{'all':>7}{level_line(in_all(played.seen))[7:]}".rstrip())
     tell(legend())
     for reason in why_failed(played):
         tell(f"failed {reason}")

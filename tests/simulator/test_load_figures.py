@@ -21,6 +21,7 @@ from simulator.load.figures import (
     capacity,
     figures,
     gate,
+    in_all,
     quantile,
 )
 from simulator.load.lines import Callers, Habits, Kind, Line, everything_said
@@ -180,6 +181,16 @@ def test_the_capacity_is_the_last_level_before_the_gate_breaks():
     levels = [carried(1, 500), carried(5, 550), carried(10, 700), carried(15, 600)]
 
     assert capacity(levels) == 5
+
+
+def test_all_levels_together_are_what_their_callers_saw():
+    fast, slow = call(Kind.PLAIN, BotFrame(12.4, 12.4)), call(Kind.PLAIN, BotFrame(12.8, 12.8))
+
+    found = in_all([LevelSeen(1, 5.0, 20.0, (fast,)), LevelSeen(4, 5.0, 20.0, (slow,))])
+
+    assert (found.callers, found.turns, found.seconds) == (5, 2, 30)
+    assert found.voice_to_voice_ms is not None
+    assert found.voice_to_voice_ms.median == pytest.approx(600)
 
 
 def test_one_s_own_process_can_be_read():
