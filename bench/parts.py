@@ -10,6 +10,7 @@ from simulator.load.lines import Habits
 from simulator.load.load import LoadPlan
 
 _QUESTIONS_ALONE = Habits(pauses=0.0, interruptions=0.0)
+_PLAIN = "bench.plain_bot:app"
 _TALKATIVE = Habits(pauses=0.5, interruptions=0.5, questions=5)
 
 
@@ -49,12 +50,6 @@ PARTS = (
     Part("field", (3,), 150, 4, profile="field"),
     Part("talk", (4,), 180, 4, habits=_TALKATIVE, quick_levels=(3,)),
     Part("capacity", (1, 5, 10, 15, 20), 30, 6, quick_levels=(5,)),
-    Part(
-        "plain",
-        (3,),
-        150,
-        4,
-        habits=Habits(pauses=0.3, interruptions=0.3, questions=4),
-        application="bench.plain_bot:app",
-    ),
+    Part("plain", (3,), 150, 4, application=_PLAIN),
+    Part("plain-talk", (3,), 150, 4, habits=_TALKATIVE, application=_PLAIN),
 )

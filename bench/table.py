@@ -29,7 +29,7 @@ Parts = Mapping[str, Measured]
 
 def table(parts: Parts) -> list[Row]:
     """One row a promise; parts that were not played leave theirs open."""
-    plain = parts.get("plain")
+    plain, plain_talk = parts.get("plain"), parts.get("plain-talk")
     return [
         _answers(parts, "enterprise", "voice-to-voice, enterprise", 500, 650, plain),
         _answers(parts, "pro", "voice-to-voice, pro", 700, 900),
@@ -46,21 +46,21 @@ def table(parts: Parts) -> list[Row]:
             "<= 250 / <= 400 ms",
             parts.get("talk"),
             lambda found: _within(found.only.ducked_ms, 250, 400),
-            plain,
+            plain_talk,
         ),
         _row(
             "barge-in, onset to `clear` alone",
             "(none)",
             parts.get("talk"),
             lambda found: (_pair(found.only.barge_in_ms), None),
-            plain,
+            plain_talk,
         ),
         _row(
             "cut off in pauses of 300, 500, 700 ms",
             "<= 5 %",
             parts.get("talk"),
             _cut_off,
-            plain,
+            plain_talk,
         ),
         _row("calls on one core", f">= {_CALLERS}", parts.get("capacity"), _capacity),
         _row(

@@ -20,7 +20,9 @@ ANSWER_WITHIN_SECONDS = 5.0
 """A turn without an answer by then has failed: a caller would ask whether anybody is there."""
 
 _QUIET_WITHIN_SECONDS = 40.0
-_HANGS_UP_WITHIN_SECONDS = 12.0
+_HANGS_UP_AFTER_MS = 1500.0
+"""After the farewell a caller hangs up where the bot does not."""
+
 _THINKS_MS = (500.0, 1000.0)
 """How long the bot has been quiet when a caller goes on speaking."""
 
@@ -123,7 +125,7 @@ class LoadCaller:
             said.append(SaidLine(line, spoken))
             answered = await phone.wait_for_answer(spoken.ended_s, ANSWER_WITHIN_SECONDS)
             if answered is not None and line.kind is Kind.FAREWELL:
-                await phone.until(phone.ended.is_set, _HANGS_UP_WITHIN_SECONDS)
+                await phone.wait_until_bot_quiet(_HANGS_UP_AFTER_MS, _QUIET_WITHIN_SECONDS)
 
     async def _wait_for_turn(self, phone: Phone, line: Line) -> None:
         if line.kind is Kind.INTERRUPTION and self._target.yields:
