@@ -17,7 +17,7 @@ from tests.repository import (
     syntax_tree,
 )
 
-OURS = ("server.py", "bot", "console", "processors", "dialogue", "simulator")
+OURS = ("server.py", "bot", "console", "processors", "dialogue", "simulator", "bench")
 
 # Pipecat's services for Groq and Cerebras send through the openai package too.
 SENDS_THROUGH_OPENAI = {
