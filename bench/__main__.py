@@ -15,7 +15,7 @@ from bench.results import as_markdown, as_text
 from bench.table import table
 from simulator.load.figures import Figures
 from simulator.load.load import load
-from simulator.load.report import HEADER, level_line
+from simulator.load.report import HEADER, level_line, write_json
 
 _RESULTS = Path(__file__).parent / "RESULTS.md"
 _NAMES = tuple(part.name for part in PARTS)
@@ -45,7 +45,9 @@ def bench(names: tuple[str, ...], quick: bool, report: bool, out: Path) -> None:
         if (names and part.name not in names) or not plan.levels:
             continue
         click.echo(f"\n{part.name}\n{HEADER}")
-        write(measured(asyncio.run(load(plan, _tell))), folder / f"{part.name}.json")
+        played = asyncio.run(load(plan, _tell))
+        write(measured(played), folder / f"{part.name}.json")
+        write_json(played, plan.out_dir / "load.json")
     parts = read_all(folder, _NAMES)
     rows = table(parts)
     click.echo("\n" + as_text(rows))

@@ -43,13 +43,13 @@ class Part:
         )
 
 
-# A server of its own core holds three callers at once: enough to have 60 turns in 150 s.
+# A server of its own core holds three callers at once: enough to have 60 turns in 165 s.
 PARTS = (
-    Part("enterprise", (3,), 150, 4, quick_levels=(3,)),
-    Part("pro", (3,), 150, 4, tier="pro"),
-    Part("field", (3,), 150, 4, profile="field"),
+    Part("enterprise", (3,), 165, 4, quick_levels=(3,)),
+    Part("pro", (3,), 165, 4, tier="pro"),
+    Part("field", (3,), 165, 4, profile="field"),
     Part("talk", (4,), 180, 4, habits=_TALKATIVE, quick_levels=(3,)),
     Part("capacity", (1, 5, 10, 15, 20), 30, 6, quick_levels=(5,)),
-    Part("plain", (3,), 150, 4, application=_PLAIN),
-    Part("plain-talk", (3,), 150, 4, habits=_TALKATIVE, application=_PLAIN),
+    Part("plain", (3,), 165, 4, application=_PLAIN),
+    Part("plain-talk", (3,), 165, 4, habits=_TALKATIVE, application=_PLAIN),
 )
