@@ -28,6 +28,7 @@ class Part:
     profile: str = "brief"
     habits: Habits = _QUESTIONS_ALONE
     application: str = "server:app"
+    first_seconds: float | None = None
 
     def plan(self, out_dir: Path, *, quick: bool) -> LoadPlan:
         """The load to be played."""
@@ -35,6 +36,7 @@ class Part:
             out_dir=out_dir / self.name,
             levels=self.quick_levels if quick else self.levels,
             seconds=self.quick_seconds if quick else self.seconds,
+            first_seconds=None if quick else self.first_seconds,
             ramp_seconds=self.ramp_seconds / 4 if quick else self.ramp_seconds,
             tier=self.tier,
             profile=self.profile,
@@ -49,7 +51,7 @@ PARTS = (
     Part("pro", (3,), 165, 4, tier="pro"),
     Part("field", (3,), 165, 4, profile="field"),
     Part("talk", (4,), 180, 4, habits=_TALKATIVE, quick_levels=(3,)),
-    Part("capacity", (1, 5, 10, 15, 20), 30, 6, quick_levels=(5,)),
+    Part("capacity", (1, 5, 10, 15, 20), 30, 6, quick_levels=(5,), first_seconds=90),
     Part("plain", (3,), 165, 4, application=_PLAIN),
     Part("plain-talk", (3,), 165, 4, habits=_TALKATIVE, application=_PLAIN),
 )

@@ -19,6 +19,9 @@ _KINDS = ("language", "intents", "floor", "endpointing", "spoken", "attempts")
 _LARGEST_MESSAGE_BYTES = 4 * 65536
 """A media message of Twilio's is about 300 bytes."""
 
+_SECONDS_OF_ONE_CALL = 120.0
+"""Some 16 turns: what all other levels of the search for the capacity are compared with."""
+
 _CLOSE_WITHIN_SECONDS = 3
 """For sockets that stay half open after the calls have ended."""
 
@@ -219,7 +222,9 @@ def call(
 @click.option(
     "--find-capacity", is_flag=True, help="1, 2, 5, 10, ... callers until it is too many."
 )
-@click.option("--tier", type=click.Choice(["pro", "enterprise"]), default="enterprise")
+@click.option(
+    "--tier", type=click.Choice(["pro", "enterprise"]), default="enterprise", show_default=True
+)
 @click.option(
     "--profile",
     type=click.Choice(["brief", "field"]),
@@ -279,6 +284,7 @@ def load(
         out_dir=out,
         levels=CAPACITY_LEVELS if find_capacity else levels,
         seconds=seconds,
+        first_seconds=max(seconds, _SECONDS_OF_ONE_CALL) if find_capacity else None,
         ramp_seconds=ramp_seconds,
         tier=tier,
         profile=profile,

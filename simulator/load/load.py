@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import os
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from simulator.load.level import Ground, play_level
 from simulator.load.lines import Callers, Habits, everything_said
 from simulator.load.process_meter import cores_apart, pin, spent
 from simulator.load.server_words import loop_lag
+from simulator.speech import Speech
 from simulator.twilio import Twilio
 from simulator.webhooks import origin_of
 from simulator.world import DIALLED_NUMBER, World
@@ -39,7 +40,8 @@ class LoadPlan:
     """What is played.
 
     levels: callers at once, one level after the other; the first is what the gate compares with.
-    seconds: how long all callers of a level are there. ramp_seconds: within which they begin;
+    seconds: how long all callers of a level are there; first_seconds: the same of the first level,
+    which needs turns enough to be compared with. ramp_seconds: within which they begin;
     None for half a second a caller. url: the webhook of a running server in place of our own.
     pid: the process of that server, if it runs on this machine. until_gate_breaks: leave out the
     levels after the first that breaks the gate.
@@ -48,6 +50,7 @@ class LoadPlan:
     out_dir: Path
     levels: Sequence[int] = (5,)
     seconds: float = 60.0
+    first_seconds: float | None = None
     ramp_seconds: float | None = None
     tier: str = _YIELDING
     profile: str = "brief"
@@ -75,7 +78,8 @@ async def load(plan: LoadPlan, tell: Tell) -> Load:
     """Play all levels. Raises WorldError when our server does not start."""
     plan.out_dir.mkdir(parents=True, exist_ok=True)
     speeches = await asyncio.to_thread(everything_said)
-    server_cores, our_cores = cores_apart() if plan.url is None or plan.pid else (set(), set())
+    # A running server is left where it is: whoever runs it may have its reasons.
+    server_cores, our_cores = cores_apart() if plan.url is None else (set(), set())
     before = os.sched_getaffinity(0) if our_cores else set()
     if our_cores:
         pin(0, our_cores)
@@ -97,13 +101,14 @@ async def load(plan: LoadPlan, tell: Tell) -> Load:
 
 async def _play(plan: LoadPlan, ground: Ground, tell: Tell) -> list[LevelSeen]:
     seen: list[LevelSeen] = []
-    for callers in plan.levels:
+    for place, callers in enumerate(plan.levels):
         ramp_s = plan.ramp_seconds
+        first_s = plan.first_seconds if place == 0 else None
         level = await play_level(
             ground,
             callers,
             ramp_seconds=callers / 2 if ramp_s is None else ramp_s,
-            seconds=plan.seconds,
+            seconds=plan.seconds if first_s is None else first_s,
         )
         seen.append(level)
         broken = gate(figures(seen[0]), figures(level))
@@ -113,15 +118,16 @@ async def _play(plan: LoadPlan, ground: Ground, tell: Tell) -> list[LevelSeen]:
     return seen
 
 
-Records = Callable[[], Any]
+Records = Callable[[], Awaitable[tuple[dict[str, Any], ...]]]
+"""Asks the server for its own records."""
 
 
 @asynccontextmanager
 async def _ground(
-    plan: LoadPlan, speeches: Sequence[Any], cores: set[int]
+    plan: LoadPlan, speeches: Sequence[Speech], cores: set[int]
 ) -> AsyncIterator[tuple[Ground, Records]]:
     if plan.url is not None:
-        async with _running_server(plan, plan.url, cores) as found:
+        async with _running_server(plan, plan.url) as found:
             yield found
         return
     world = World(
@@ -145,11 +151,7 @@ async def _ground(
 
 
 @asynccontextmanager
-async def _running_server(
-    plan: LoadPlan, url: str, cores: set[int]
-) -> AsyncIterator[tuple[Ground, Records]]:
-    if plan.pid is not None and cores:
-        pin(plan.pid, cores)
+async def _running_server(plan: LoadPlan, url: str) -> AsyncIterator[tuple[Ground, Records]]:
     twilio = Twilio(auth_token=plan.auth_token or "unsigned")
     async with twilio:
         status_callback = f"{origin_of(url)}/voice/status"
