@@ -237,7 +237,7 @@ async def test_a_server_that_cannot_be_called_is_a_message(tmp_path: Path, url: 
 async def test_a_load_measures_a_running_server_and_is_audited(local: World, tmp_path: Path):
     ran = await alo(
         tmp_path, "load", "--url", local.webhook_url, "--pid", str(local.server_pid),
-        "-n", "2", "--seconds", "9", "--ramp-seconds", "0", "--interruptions", "0", "--out", "out",
+        "-n", "2", "--seconds", "8", "--ramp-seconds", "0", "--interruptions", "0", "--out", "out",
     )  # fmt: skip
 
     written = json.loads((tmp_path / "out" / "load.json").read_text(encoding="utf-8"))

@@ -74,7 +74,7 @@ class LoadCaller:
         self._rng = random.Random(number)
 
     async def run(self, until_s: float) -> None:
-        """Call until the moment has come; a call that goes on then says goodbye early."""
+        """Call until the moment has come; who is still talking then hangs up at the next turn."""
         while monotonic() < until_s:
             await self._call(until_s)
             await asyncio.sleep(_BETWEEN_CALLS_SECONDS)
@@ -118,8 +118,8 @@ class LoadCaller:
         if await phone.wait_for_answer(started.at_s, _GREETING_WITHIN_SECONDS) is None:
             return
         for line in lines:
-            if monotonic() > until_s and line.kind is not Kind.FAREWELL:
-                continue
+            if monotonic() > until_s:
+                return
             await self._wait_for_turn(phone, line)
             spoken = await phone.say(line.speech)
             said.append(SaidLine(line, spoken))
