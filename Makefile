@@ -16,7 +16,7 @@ PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 PYTEST_ARGS ?= -n 2 --dist loadscope
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test bench-dialogue bench-endpointing bench-panel check fix lint types imports lock clean
+.PHONY: help setup demo serve test bench bench-dialogue bench-endpointing bench-panel check fix lint types imports lock clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -34,6 +34,9 @@ serve: setup  ## Start the server with the settings of .env
 
 test: check  ## Run every check, then the test suite (PYTEST_ARGS="-k caller")
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+bench: setup  ## Measure speed and capacity on stand-ins, 20 minutes (QUICK=1: below 2)
+	$(BIN)/python -m bench $(if $(QUICK),--quick) $(PARTS)
 
 bench-dialogue: setup  ## Hold the rules of conversation against labelled sets (FOLDER=...)
 	$(BIN)/python -m bench.dialogue $(FOLDER)

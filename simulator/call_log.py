@@ -84,6 +84,8 @@ class CallLog:
     """Everything in order. All times are `time.monotonic()` seconds.
 
     line_started_s: when the call was answered: time zero of the audio.
+    late_s: by how much each 20 ms tick of the line came too late.
+    received: the bot's audio as it arrived, when and what (mu-law).
     """
 
     events: list[Event] = field(default_factory=list)
@@ -92,6 +94,8 @@ class CallLog:
     bot_frames: list[BotFrame] = field(default_factory=list)
     dry_spells: list[DrySpell] = field(default_factory=list)
     line_started_s: float | None = None
+    late_s: list[float] = field(default_factory=list, repr=False)
+    received: list[tuple[float, bytes]] = field(default_factory=list, repr=False)
     _caller_audio: list[bytes] = field(default_factory=list, repr=False)
     _bot_audio: list[bytes] = field(default_factory=list, repr=False)
 

@@ -79,7 +79,7 @@ def barge_ins(log: CallLog) -> list[BargeIn]:
     """Onsets of the caller that the bot was heard at, with the first `clear` after each."""
     onsets = [utterance.started_s for utterance in log.utterances if utterance.started_s]
     found: list[BargeIn] = []
-    for onset_s, until_s in zip(onsets, [*onsets[1:], float("inf")], strict=True):
+    for onset_s, until_s in zip(onsets, [*onsets[1:], float("inf")], strict=False):
         clear = log.first(EventKind.CLEAR_RECEIVED, after_s=onset_s)
         if clear is None or clear.at_s >= until_s:
             continue

@@ -124,7 +124,9 @@ class Recogniser:
         if "vad_events" not in self._options.flags:
             return []
         timestamp = self._position_ms / 1000
-        return [Due(now, {"type": "SpeechStarted", "channel": [0, 1], "timestamp": timestamp})]
+        # That speech began is known no sooner than a word would be.
+        at = now + self._stt_seconds
+        return [Due(at, {"type": "SpeechStarted", "channel": [0, 1], "timestamp": timestamp})]
 
     def _endpoint(self, now: float) -> list[Due]:
         after_ms = self._options.endpointing_ms

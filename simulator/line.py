@@ -114,6 +114,7 @@ class Line:
         self.log.line_started_s = due_s
         while True:
             await asyncio.sleep(max(0.0, due_s - monotonic()))
+            self.log.late_s.append(monotonic() - due_s)
             await self._tick()
             due_s += _TICK_S
 

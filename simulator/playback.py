@@ -52,6 +52,7 @@ class Playback:
             return False
         self._queue += mulaw
         self._put += len(mulaw)
+        self._log.received.append((now_s, mulaw))
         self._last_put_s = now_s
         self._unjudged += mulaw
         while len(self._unjudged) >= FRAME_SAMPLES:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping, Sequence
+import os
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Self
 
@@ -15,15 +16,23 @@ class ServerProcess:
     """Started and ended with `async with`: SIGTERM first, SIGKILL when that takes too long.
 
     log: the file that gets everything the process prints; it is begun anew.
+    cores: those that the process may run on; every one where that cannot be set.
     """
 
     def __init__(
-        self, command: Sequence[str], *, environment: Mapping[str, str], folder: Path, log: Path
+        self,
+        command: Sequence[str],
+        *,
+        environment: Mapping[str, str],
+        folder: Path,
+        log: Path,
+        cores: Collection[int] = (),
     ) -> None:
         self._command = command
         self._environment = dict(environment)
         self._folder = folder
         self._log = log
+        self._cores = cores
         self._process: asyncio.subprocess.Process | None = None
 
     async def __aenter__(self) -> Self:
@@ -38,6 +47,9 @@ class ServerProcess:
                 # Ctrl-C is for us; we tell the server when the calls are over.
                 start_new_session=True,
             )
+        if self._cores and hasattr(os, "sched_setaffinity"):
+            # Before it starts a thread: threads run where the one that starts them may.
+            os.sched_setaffinity(self._process.pid, self._cores)
         return self
 
     async def __aexit__(self, *exc: object) -> None:
@@ -50,6 +62,13 @@ class ServerProcess:
         except TimeoutError:
             self._process.kill()
             await self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The operating system's number of the process. Raises RuntimeError before its start."""
+        if self._process is None:
+            raise RuntimeError("the server has not been started")
+        return self._process.pid
 
     @property
     def has_ended(self) -> bool:

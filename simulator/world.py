@@ -7,7 +7,7 @@ import os
 import socket
 import sys
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from time import monotonic
@@ -47,6 +47,8 @@ class World:
 
     tier: the server's setting; None leaves its default. business_file: the example by default.
     environment: further variables for the server, or others than ours.
+    server_cores: the cores that the server may run on; all of them when empty.
+    application: another server than ours, as uvicorn names it.
     Its log is `server.log`, its database `calls.db`, both in `out_dir`.
     """
 
@@ -58,6 +60,8 @@ class World:
         tier: str | None = None,
         business_file: Path | None = None,
         environment: Mapping[str, str] | None = None,
+        server_cores: Collection[int] = (),
+        application: str = "server:app",
     ) -> None:
         self.out_dir = out_dir.resolve()
         self.business_file = (business_file or ROOT / "business.toml").resolve()
@@ -72,6 +76,9 @@ class World:
         self.base_url = ""
         self._tier = tier
         self._environment = dict(environment or {})
+        self._server_cores = server_cores
+        self._application = application
+        self._server: ServerProcess | None = None
         self._stack = AsyncExitStack()
         self._session: aiohttp.ClientSession | None = None
 
@@ -101,6 +108,21 @@ class World:
         """Where Twilio reports how a call ended."""
         return f"{self.base_url}/voice/status"
 
+    @property
+    def server_pid(self) -> int:
+        """The process of the server. Raises RuntimeError before its start."""
+        if self._server is None:
+            raise RuntimeError("the server has not been started")
+        return self._server.pid
+
+    def forget(self) -> None:
+        """Drop what the stand-ins kept of earlier requests: a long run would fill the memory."""
+        for stand_in in (self.deepgram, self.groq, self.cartesia, self.twilio):
+            stand_in.asked.clear()
+        self.deepgram.streams.clear()
+        self.cartesia.spoken.clear()
+        self.answers.given.clear()
+
     async def get(self, path: str) -> tuple[int, Any]:
         """One of the server's own pages: status, and the JSON it answered (None if none)."""
         assert self._session is not None
@@ -127,14 +149,16 @@ class World:
     async def _start_server(self, stack: AsyncExitStack) -> None:
         port = _free_port()
         self.base_url = f"http://127.0.0.1:{port}"
-        command = [sys.executable, "-m", "uvicorn", "server:app", "--host", "127.0.0.1"]
+        command = [sys.executable, "-m", "uvicorn", self._application, "--host", "127.0.0.1"]
         command += ["--port", str(port), "--app-dir", str(ROOT)]
         server = ServerProcess(
             command,
             environment=self._server_environment(port),
             folder=self.out_dir,
             log=self.out_dir / "server.log",
+            cores=self._server_cores,
         )
+        self._server = server
         await stack.enter_async_context(server)
         await self._wait_until_ready(server)
 

@@ -18,6 +18,7 @@ import pytest
 import pytest_asyncio
 
 from simulator.ears import Ears
+from simulator.load.lines import everything_said
 from simulator.speech import VOICES
 from simulator.utterance import utterance
 from simulator.world import World
@@ -73,6 +74,8 @@ async def local(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[World
     """A server in local mode, whose stand-ins know what the callers here will say."""
     out_dir = tmp_path_factory.mktemp("local")
     async with World(out_dir=out_dir, environment=LOCAL_MODE) as world:
+        for speech in everything_said():
+            world.caller_book.add(speech)
         for language, voice in (("en", "emma"), ("es", "lucia")):
             world.caller_book.add(utterance(QUESTION[language], VOICES[voice]))
         yield world
@@ -102,7 +105,7 @@ async def test_help_lists_the_commands_at_once(tmp_path: Path):
 
     assert ran.code == 0
     assert asyncio.get_running_loop().time() - began < 3  # 0.1 s where nothing else runs
-    for command in ("serve", "demo", "call", "check", "calls"):
+    for command in ("serve", "demo", "call", "load", "check", "audit", "calls"):
         assert f"  {command} " in ran.out
 
 
@@ -229,6 +232,24 @@ async def test_a_server_that_cannot_be_called_is_a_message(tmp_path: Path, url: 
     assert ran.code == 2
     assert message in ran.err
     assert "Traceback" not in ran.err
+
+
+async def test_a_load_measures_a_running_server_and_is_audited(local: World, tmp_path: Path):
+    ran = await alo(
+        tmp_path, "load", "--url", local.webhook_url, "--pid", str(local.server_pid),
+        "-n", "2", "--seconds", "8", "--ramp-seconds", "0", "--interruptions", "0", "--out", "out",
+    )  # fmt: skip
+
+    written = json.loads((tmp_path / "out" / "load.json").read_text(encoding="utf-8"))
+    (level,) = written["levels"]
+    assert ran.code == 0, ran.out + ran.err
+    assert (level["turns"], level["failed_turns"]) == (2, 0)
+    assert 0 < level["voice_to_voice_ms"]["median"] < 5000
+    assert level["cpu_per_call"] > 0
+    assert (tmp_path / "out" / "load.svg").exists()
+    audited = await alo(tmp_path, "audit", "out/load.json")
+    assert "enterprise, es" in audited.out
+    assert "hearing" in audited.out
 
 
 async def test_recorded_calls_are_listed_and_shown(local: World, tmp_path: Path):

@@ -1,0 +1,1 @@
+"""Many callers at once, and what the server makes of them."""
