@@ -20,7 +20,14 @@ from simulator.speech import VOICES, Speech, speak
 from simulator.standin import Fault
 from tests.eventually import eventually
 from tests.server.by_hand import ByHand, MediaSocket, new_call_sid
-from tests.server.reception import CALLERS, IN_PROCESS, Reception, brief_business, caller_voice
+from tests.server.reception import (
+    CALLERS,
+    IN_PROCESS,
+    Reception,
+    brief_business,
+    caller_voice,
+    keeps_lines,
+)
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), IN_PROCESS]
 
@@ -171,9 +178,8 @@ async def house(tmp_path_factory) -> AsyncIterator[House]:
             voice = VOICES[caller_voice(language)]
             found.questions[language] = await asyncio.to_thread(speak, question, voice)
             world.caller_book.add(found.questions[language])
-        # What is opened once: the voice for the lines that are kept, and what stays open, the
-        # database's connections, threads, models.
-        await eventually(lambda: left(found).vendor_sockets == 0, 30)
+        # What is opened once and kept: the database's connections, threads, models.
+        await eventually(keeps_lines, 30)
         await _live_and_hang_up(found, in_the_greeting)
         yield found
 

@@ -49,6 +49,11 @@ def caller_voice(language: str) -> str:
     )
 
 
+def keeps_lines() -> bool:
+    """Whether no server of this process still has its canned lines spoken in the background."""
+    return all(task.get_name() != "canned lines" for task in asyncio.all_tasks())
+
+
 class Reception(World):
     """`World`, with uvicorn in this event loop in the place of a process.
 

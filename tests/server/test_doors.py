@@ -31,8 +31,8 @@ class House:
 
     @property
     def vendors_asked(self) -> int:
-        """Connections that were opened for some call."""
-        return len(self.world.deepgram.asked) + len(self.world.cartesia.asked)
+        """Connections that were opened for some call: each has its recogniser."""
+        return len(self.world.deepgram.asked)
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
