@@ -182,7 +182,12 @@ class Call:
     async def caller_audio(self, frame: InputAudioRawFrame) -> None:
         """The caller's audio arrived."""
         self._volume.caller_was(voiced=self._meter.caller_audio(frame.audio))
-        await self._parts.hearing.hear(frame)
+        try:
+            await self._parts.hearing.hear(frame)
+        except Exception:
+            # Raised further it would end reception alone, and look as if the caller had gone.
+            logger.exception("the caller's audio could not be heard")
+            self.end(Outcome.FAILED)
 
     def bot_audio(self, pcm: bytes) -> None:
         """The bot's audio leaves."""

@@ -48,7 +48,10 @@ class Ledger:
         self.saying = Reply()
         """What the voice says now, or said last."""
         self.answer_is_due = False
-        """Whether a turn of the caller still waits for the first word of its answer."""
+        """Whether a turn of the caller still waits for the first word of its answer.
+
+        An interruption leaves it so: where it brought no words, the answer is asked for again.
+        """
         self._is_saying = False
         self._written: deque[Reply] = deque()
         self._pending: list[_SentWord] = []
@@ -58,6 +61,11 @@ class Ledger:
     def asked_question(self) -> bool:
         """Whether what is being said, or was said last, holds a question to the caller."""
         return "?" in self.saying.announced
+
+    @property
+    def is_answer_on_its_way(self) -> bool:
+        """Whether a reply is written, or being written, of which nothing is said yet."""
+        return bool(self._written)
 
     @property
     def pending_words(self) -> int:
@@ -119,7 +127,6 @@ class Ledger:
         """The caller took the floor: what was not heard will not be."""
         if self._is_saying:
             self.saying.is_cleared = True
-        self.answer_is_due = False
         self._is_saying = False
         self._written.clear()
         self._pending.clear()

@@ -10,6 +10,7 @@ from pipecat.frames.frames import (
     EndFrame,
     Frame,
     InterruptionFrame,
+    LLMAssistantPushAggregationFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     SystemFrame,
@@ -114,8 +115,8 @@ class AnswerGate(FrameProcessor):
 
     async def _pass_held(self) -> None:
         await self._volume.may_begin()
-        if self._sound_since is not None:
-            self._late_by = round((_now() - self._sound_since) * _NANOSECONDS_PER_SECOND)
+        held_seconds = 0.0 if self._sound_since is None else _now() - self._sound_since
+        self._late_by = round(held_seconds * _NANOSECONDS_PER_SECOND)
         while self._held:
             await self._pass(self._held.popleft())
         self._gate, self._sound_since, self._release = _Gate.OPEN, None, None
@@ -135,8 +136,8 @@ class AnswerGate(FrameProcessor):
             self._milestones.passed(Stage.HELD, _now())
         if frame.pts:
             frame.pts += self._late_by
-        if isinstance(frame, LLMFullResponseEndFrame):
-            self._late_by = 0
+        if isinstance(frame, (LLMFullResponseEndFrame, LLMAssistantPushAggregationFrame)):
+            self._late_by = 0  # the reply, or the canned line, ends here
         await self.push_frame(frame)
 
 

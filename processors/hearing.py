@@ -69,5 +69,6 @@ class Hearing(VADProcessor):
         """Take a piece of the caller's audio."""
         if self._sound is not None:
             self._sound.hear(frame.audio, asyncio.get_running_loop().time())
-        await self._recognise(frame.audio)
+        # First what needs no network: a recogniser that takes nothing holds up itself alone.
         await self._vad_controller.process_frame(frame)
+        await self._recognise(frame.audio)

@@ -77,6 +77,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         self._guesses_per_turn = guesses_per_turn
         self._sound = sound
         self._bot_speaking = False
+        self._in_turn = False
+        """What is heard outside of a turn, over the bot, ends none: it is the floor's business."""
         self._sound_began_at = 0.0
         self._asking: asyncio.Task[None] | None = None
         self._clear()
@@ -94,6 +96,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         await self._forget_the_sound()
         self._clear()
         self._caller_speaking = speaking
+        self._in_turn = True
 
     async def handle_user_turn_stopped(self) -> None:
         """The turn is over; a guess that nothing confirmed is void."""
@@ -101,6 +104,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         await self._forget_the_sound()
         await self._withdraw_guess()
         self._clear()
+        self._in_turn = False
 
     async def process_frame(self, frame: Frame) -> ProcessFrameResult:
         """Note what bears on the end of the turn."""
@@ -123,8 +127,9 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
                 self._is_flushed = self._has_new_words = False
                 await self._wait()
             case InterimTranscriptionFrame() if frame.text.strip():
+                self._more_is_coming = True
                 await self._withdraw_guess()
-            case TranscriptionFrame():
+            case TranscriptionFrame() if self._in_turn:
                 await self._hear(frame.text)
             case RecogniserFlushedFrame():
                 await self._all_words_came()
@@ -135,6 +140,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         self._words = ""
         self._is_flushed = True
         """Whether all words are there: asked of the recogniser each time the voice ends."""
+        self._more_is_coming = False
+        """Whether the recogniser has heard words that are not final yet."""
         self._has_new_words = False
         """Whether final words came since the voice ended; mostly they are all there is."""
         self._silent_since: float | None = None
@@ -149,6 +156,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
 
     async def _hear(self, text: str) -> None:
         self._words = f"{self._words} {text}".strip()
+        self._more_is_coming = False
         self._conversation.milestones.passed_anew(Stage.HEARING, _now())
         if self._guess is not None and not _same_words(self._guess, self._words):
             await self._withdraw_guess()
@@ -164,7 +172,7 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         return max(min(by_vad, voiced_at), by_vad - _VAD_IS_LATE_BY_SECONDS)
 
     async def _all_words_came(self) -> None:
-        self._is_flushed = True
+        self._is_flushed, self._more_is_coming = True, False
         if not self._caller_speaking:
             await self._wait()
         elif not silence_before_guess_ms(self._completeness()):
@@ -173,7 +181,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
 
     async def _wait(self) -> None:
         await self._stop_waiting()
-        if self._silent_since is None:
+        # The caller may have begun again while the timers were being stopped.
+        if self._silent_since is None or self._caller_speaking or not self._in_turn:
             return
         silence_ms = (_now() - self._silent_since) * 1000
         words = self._completeness()
@@ -193,7 +202,12 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
     async def _guess_end(self) -> None:
         """Have the answer begun, unless it is, or an answer to these words would not be right."""
         words = self._words
-        if self._guess is not None or not self._guesses_left or self._bot_speaking:
+        if self._guess is not None or not self._guesses_left or not self._in_turn:
+            return
+        # The answer before this one would be cut off with the guess, should it be withdrawn.
+        if self._bot_speaking or self._conversation.ledger.is_answer_on_its_way:
+            return
+        if self._more_is_coming:
             return
         if self._conversation.may_guess(words):
             self._guesses_left -= 1
@@ -201,6 +215,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
             await self.trigger_user_turn_inference_triggered(speculation=UserTurnSpeculation(words))
 
     async def _take_turn(self) -> None:
+        if self._caller_speaking:
+            return
         if not self._conversation.is_aside(self._words):
             self._voice.turn_taken()
         if self._guess is not None and _same_words(self._guess, self._words):

@@ -19,6 +19,10 @@ from simulator.world import DIALLED_NUMBER, World
 _NUMBERS = {"en": "+12105550142", "es": "+525555550142"}
 """Of the callers: the server picks its first language by the country."""
 
+_AS_SHIPPED = {"SMART_TURN": "true"}
+"""The sound of the voice as the third witness, though synthetic voices sound unfinished to it half
+of the time: what it costs in latency is in the figures, and what it saves in interruptions too."""
+
 _APART_SECONDS = 1.7
 """Between the first calls, so that greetings and answers do not fall together."""
 
@@ -61,7 +65,7 @@ async def play(
     told: Callable[[str], None],
 ) -> list[CallJudged]:
     """Play them all, at most `lanes` at once. Recordings and the server's log go to `out_dir`."""
-    async with World(out_dir=out_dir, latencies=latencies) as world:
+    async with World(out_dir=out_dir, latencies=latencies, environment=_AS_SHIPPED) as world:
         for answers in (english.ANSWERS, spanish.ANSWERS):
             world.answers.add(*(Scripted(when, say) for when, say in answers.items()))
         waiting = list(enumerate(calls, start=1))[::-1]

@@ -45,10 +45,11 @@ async def _clip(socket: Any) -> Clip:
             case "timestamps":
                 spoken = message["word_timestamps"]
                 words += zip(spoken["words"], spoken["start"], strict=False)
+            case "done" if pcm:
+                return Clip(bytes(pcm), tuple(words))
             case "done":
-                break
+                raise VendorError("Cartesia spoke a canned line without a sound")
             case "error":
                 raise VendorError(f"Cartesia refused a canned line ({message.get('error_code')})")
-    if not pcm:
-        raise VendorError("Cartesia spoke a canned line without a sound")
-    return Clip(bytes(pcm), tuple(words))
+    # Half a line that is kept would be heard in every call.
+    raise VendorError("Cartesia closed the socket in the middle of a canned line")

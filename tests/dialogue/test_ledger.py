@@ -82,3 +82,24 @@ def test_what_the_bot_asked_is_known_until_it_says_something_else():
 
     ledger.announce("One moment.")
     assert not ledger.asked_question
+
+
+def test_an_answer_that_a_sound_broke_off_before_its_first_word_is_still_due():
+    ledger = Ledger()
+    ledger.answer_is_due = True
+    ledger.begin_writing()
+    ledger.clear()
+    assert ledger.answer_is_due
+
+    ledger.send("We")
+    assert not ledger.answer_is_due
+
+
+def test_an_answer_that_is_withdrawn_is_no_longer_on_its_way():
+    ledger = Ledger()
+    ledger.begin_writing()
+    assert ledger.is_answer_on_its_way
+
+    ledger.withdraw_writing()
+
+    assert not ledger.is_answer_on_its_way

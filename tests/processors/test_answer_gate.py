@@ -4,6 +4,7 @@ import pytest
 from pipecat.frames.frames import (
     Frame,
     InterruptionFrame,
+    LLMAssistantPushAggregationFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
     TTSAudioRawFrame,
@@ -186,3 +187,22 @@ async def test_a_confirmed_guess_waits_too_while_the_caller_begins():
     )
 
     assert sounds(heard) == []
+
+
+async def test_a_line_that_waited_does_not_make_the_next_answer_s_words_late():
+    line, end, answer = word("one"), LLMAssistantPushAggregationFrame(), word("two")
+
+    await passed(
+        TTSStartedFrame(),
+        audio(1),
+        line,
+        end,
+        SleepFrame(0.6),
+        LLMFullResponseStartFrame(),
+        audio(2),
+        answer,
+        volume=volume_as_the_caller_begins(),
+    )
+
+    assert (line.pts or 0) > 1_000_000_000
+    assert answer.pts == 1_000_000_000

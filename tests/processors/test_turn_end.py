@@ -339,3 +339,40 @@ async def test_a_caller_who_goes_on_is_judged_anew_and_the_old_question_is_dropp
         await caller.say(MORE[language])
 
         await eventually(lambda: (ear.asked, ear.given_up) == (2, 1))
+
+
+@BOTH
+async def test_what_is_said_over_the_bot_and_starts_no_turn_ends_none(language):
+    async with turn(language) as caller:
+        await caller.strategy.handle_user_turn_stopped()
+        await caller.say(STATEMENT[language])
+        await caller.hear(RecogniserFlushedFrame())
+
+        # Nothing waits: no turn is taken, and no answer is measured for it.
+        assert caller.strategy._timers == []
+        assert not caller.voice._awaiting_answer
+        assert caller.said == []
+
+
+@BOTH
+async def test_no_answer_is_begun_on_words_behind_which_more_are_being_heard(language):
+    async with turn(language) as caller:
+        await caller.hear(
+            VADUserStartedSpeakingFrame(start_secs=0.12),
+            VADUserStoppedSpeakingFrame(stop_secs=0.12),
+            TranscriptionFrame(STATEMENT[language], "", ""),
+            InterimTranscriptionFrame(MORE[language], "", ""),
+        )
+        await asyncio.sleep(0)
+        await asyncio.sleep(0)
+
+        assert not any(said.startswith("guess") for said in caller.said)
+
+
+@BOTH
+async def test_no_answer_is_begun_while_the_last_one_is_still_to_be_heard(language):
+    async with turn(language) as caller:
+        caller.conversation.ledger.begin_writing()
+        await caller.say(STATEMENT[language])
+
+        await eventually(lambda: caller.said == ["taken"])
