@@ -117,8 +117,15 @@ class AnswerGate(FrameProcessor):
         await self._volume.may_begin()
         held_seconds = 0.0 if self._sound_since is None else _now() - self._sound_since
         self._late_by = round(held_seconds * _NANOSECONDS_PER_SECOND)
+        released_at = self.get_clock().get_time()
         while self._held:
-            await self._pass(self._held.popleft())
+            frame = self._held.popleft()
+            # Frames with a time and those without go different ways through the output transport.
+            # The reply's beginning takes the way of its sentences, or they would overtake it.
+            is_start = isinstance(frame, LLMFullResponseStartFrame)
+            if is_start or (frame.pts and frame.pts + self._late_by < released_at):
+                frame.pts = released_at - self._late_by
+            await self._pass(frame)
         self._gate, self._sound_since, self._release = _Gate.OPEN, None, None
 
     async def _drop(self) -> None:

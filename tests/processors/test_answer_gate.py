@@ -2,6 +2,7 @@
 
 import pytest
 from pipecat.frames.frames import (
+    AggregatedTextFrame,
     Frame,
     InterruptionFrame,
     LLMAssistantPushAggregationFrame,
@@ -206,3 +207,17 @@ async def test_a_line_that_waited_does_not_make_the_next_answer_s_words_late():
 
     assert (line.pts or 0) > 1_000_000_000
     assert answer.pts == 1_000_000_000
+
+
+async def test_a_held_reply_begins_before_its_first_sentence_is_announced():
+    sentence = AggregatedTextFrame("What is your phone number?", TextType.SENTENCE)
+    sentence.pts = 1  # stamped when the text was written, long before the release
+    start = GuessedResponseStartFrame()
+
+    heard = await passed(
+        UserStartedSpeakingFrame(), start, sentence, audio(1), UserStoppedSpeakingFrame()
+    )
+
+    # The output transport orders frames with times among themselves alone.
+    assert heard.index(start) < heard.index(sentence)
+    assert start.pts is not None and start.pts <= sentence.pts

@@ -110,11 +110,12 @@ class Attempt:
                 self.rest_seconds = delta.rest_seconds
 
     def _spoken(self, pieces: list[str]) -> Iterator[Reply]:
-        for piece in pieces:
-            # Blanks alone are no words: an answer begins with its first one.
-            if self._turn.said or piece.strip():
-                self._turn.said += piece
-                yield from self._announced([Text(piece)])
+        # In one piece, which ends where a clause does: whoever reads it need not look ahead.
+        text = "".join(pieces)
+        # Blanks alone are no words: an answer begins with its first one.
+        if text and (self._turn.said or text.strip()):
+            self._turn.said += text
+            yield from self._announced([Text(text)])
 
     def _announced(self, replies: list[Text] | list[ToolCall]) -> Iterator[Reply]:
         if replies and not self._is_announced:

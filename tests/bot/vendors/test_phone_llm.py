@@ -164,3 +164,20 @@ print(sorted({"anthropic", "cerebras", "groq"} & set(sys.modules)))
     )
 
     assert done.stdout.strip() == "['groq']"
+
+
+@pytest.mark.parametrize(
+    ("language", "answer"),
+    [
+        (Language.EN, "Sure. Write to hello@missiondental.example."),
+        (Language.ES, "Claro. Escriba a hola@missiondental.example."),
+    ],
+)
+async def test_an_address_reaches_the_voice_in_one_piece(vendors, language, answer):
+    vendors.all_say(answer)
+    conversation = Conversation(vendors, language)
+
+    await conversation.ask(asked())
+
+    texts = [frame.text for frame in conversation.ear.frames if isinstance(frame, LLMTextFrame)]
+    assert any(text.strip().endswith("@missiondental.example.") for text in texts)
