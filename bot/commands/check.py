@@ -51,7 +51,6 @@ def _business(settings: Settings, business: Business) -> list[str]:
         f"  file          {settings.business_file}",
         f"  name          {business.name}",
         f"  languages     {', '.join(business.languages)}",
-        f"  hands over to {'a person' if business.transfer_number else 'nobody: takes messages'}",
     ]
 
 
