@@ -20,6 +20,7 @@ from pipecat.utils.asyncio.task_manager import TaskManager
 from bot.voice_meter import VoiceMeter
 from dialogue.conversation import Conversation
 from dialogue.language import Language
+from dialogue.waterfall import Stage
 from processors.frames import RecogniserFlushedFrame
 from processors.turn_end import PhoneTurnEnd
 from processors.turn_sound import TurnSound
@@ -345,12 +346,15 @@ async def test_a_caller_who_goes_on_is_judged_anew_and_the_old_question_is_dropp
 async def test_what_is_said_over_the_bot_and_starts_no_turn_ends_none(language):
     async with turn(language) as caller:
         await caller.strategy.handle_user_turn_stopped()
+        milestones = caller.conversation.milestones
+        milestones.passed(Stage.MODEL, 1.0)  # of the answer that is being said
         await caller.say(STATEMENT[language])
         await caller.hear(RecogniserFlushedFrame())
 
         # Nothing waits: no turn is taken, and no answer is measured for it.
         assert caller.strategy._timers == []
         assert not caller.voice._awaiting_answer
+        assert milestones.waterfall_ms(0.5, 2.0) == {"model": 500.0, "output": 1000.0}
         assert caller.said == []
 
 
