@@ -8,7 +8,7 @@ from contextlib import suppress
 from pipecat.frames.frames import OutputTransportMessageFrame
 
 _MARK_WITHIN_SECONDS = 3.0
-"""Twilio's buffer holds less than 100 ms of ours, and the phone network adds about 230 ms."""
+"""Twilio's buffer holds at most 120 ms of ours, and the phone network adds about 230 ms."""
 
 
 class LastWords:

@@ -14,7 +14,6 @@ from pipecat.frames.frames import (
     LLMAssistantPushAggregationFrame,
     LLMFullResponseEndFrame,
     LLMFullResponseStartFrame,
-    OutputAudioRawFrame,
     SystemFrame,
     TTSTextFrame,
 )
@@ -39,7 +38,7 @@ class HeardWords(FrameProcessor):
     """
 
     def __init__(self, ledger: Ledger, send_mark: Callable[[str], Awaitable[None]]) -> None:
-        # The audio that was sent comes by 50 times a second: no queue for it, and no further.
+        # A word waits for its mark here, and for no task of ours.
         super().__init__(enable_direct_mode=True)
         self._ledger = ledger
         self._send_mark = send_mark
@@ -51,8 +50,6 @@ class HeardWords(FrameProcessor):
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Hold words and what follows them; everything else passes."""
         await super().process_frame(frame, direction)
-        if isinstance(frame, OutputAudioRawFrame):
-            return
         if isinstance(frame, InputTransportMessageFrame):
             await self._mark_came_back(frame)
         elif isinstance(frame, InterruptionFrame):
