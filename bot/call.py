@@ -181,9 +181,10 @@ class Call:
 
     async def caller_audio(self, frame: InputAudioRawFrame) -> None:
         """The caller's audio arrived."""
-        self._volume.caller_was(voiced=self._meter.caller_audio(frame.audio))
+        voiced = self._meter.caller_audio(frame.audio)
+        self._volume.caller_was(voiced=voiced)
         try:
-            await self._parts.hearing.hear(frame)
+            await self._parts.hearing.hear(frame, voiced=voiced)
         except Exception:
             # Raised further it would end reception alone, and look as if the caller had gone.
             logger.exception("the caller's audio could not be heard")

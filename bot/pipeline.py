@@ -31,10 +31,10 @@ from processors.turn_sound import TurnSound
 
 SAMPLE_RATE_HZ = 8000
 
-# A quiet caller on a telephone line stays below Pipecat's loudness gate of 0.6. The onset is
-# taken early: all it does over the bot is to make it speak more quietly. So is the silence: it
-# asks the recogniser for its words, and the words decide how much more silence ends the turn.
-VAD = VADParams(confidence=0.7, start_secs=0.12, stop_secs=0.12, min_volume=0.35)
+# The onset is taken early: all it does over the bot is to make it speak more quietly. So is the
+# silence: it asks the recogniser for its words, and the words decide how much more silence ends
+# the turn. Loudness is no gate (`PhoneVad`).
+VAD = VADParams(confidence=0.7, start_secs=0.16, stop_secs=0.12)
 
 _TURN_STOP_TIMEOUT_SECONDS = 6.0
 """Pipecat's own watchdog, behind all of ours: longer than the longest wait for a dictation."""
