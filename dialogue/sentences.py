@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dialogue.opening import opening
+
 _END = re.compile(r"[.!?…]+[\"'”»)\]]*\s+(?=\S)|\n+(?=\S)")
 _SURE_END = re.compile(r"[^\W\d_][\"'”»)\]]*[.!?][\"'”»)\]]*\s*$")
 
@@ -41,11 +43,15 @@ class SentenceCutter:
         return sentence
 
     def first_clause(self) -> str | None:
-        """The reply so far, if it is a clause that may be spoken while its sentence is written."""
+        """The reply so far, if it is a clause that may be spoken while its sentence is written.
+
+        Its opening is enough.
+        """
         clause = self._text.strip()
         if self._has_begun or len(clause.split()) < _CLAUSE_WORDS:
             return None
-        if not _WORDS_AND_COMMA.fullmatch(clause):
+        is_opening = opening(self._text) == len(self._text)
+        if not is_opening and not _WORDS_AND_COMMA.fullmatch(clause):
             return None
         self._text, self._has_begun = "", True
         return clause

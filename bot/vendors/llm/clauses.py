@@ -1,13 +1,15 @@
 """Holds an answer back until the end of a clause, so that what broke off was not yet spoken.
 
-A voice takes whole clauses, so this costs the caller nothing: models write one in milliseconds.
 What it buys is that an answer which fails in the middle of a clause leaves no half of one behind,
-and the next route has nothing to contradict.
+and the next route has nothing to contradict. The first clause alone is not waited for: its opening
+words are let go, which is what the caller waits for.
 """
 
 from __future__ import annotations
 
 import re
+
+from dialogue.opening import tagged_opening
 
 _CLAUSE_END = re.compile(r"[.!?…,;:][\"'”’»)\]]*(?=\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -25,12 +27,15 @@ class Clauses:
 
     def __init__(self) -> None:
         self._held: list[str] = []
+        self._has_begun = False
 
     def add(self, text: str) -> list[str]:
-        """Take a piece; all pieces up to the last end of a clause come back."""
+        """Take a piece; all pieces up to the last end of a clause come back, or the opening."""
         self._held.append(text)
         held = "".join(self._held)
         end = max((match.end() for match in _CLAUSE_END.finditer(held)), default=0)
+        if not end and not self._has_begun:
+            end = tagged_opening(held)
         if not end and len(held) > _LONGEST_CHARS:
             end = max(0, held.rstrip().rfind(" "))
         return self._release(end)
@@ -40,6 +45,7 @@ class Clauses:
         return self._release(sum(map(len, self._held)))
 
     def _release(self, end: int) -> list[str]:
+        self._has_begun = self._has_begun or end > 0
         released: list[str] = []
         while end > 0:
             piece = self._held.pop(0)

@@ -35,7 +35,10 @@ def instruction(language: Language, said: str) -> str:
 class Continuation:
     """Takes the second model's words as they come, and gives back those that are new.
 
-    said: what the caller has heard, of whole clauses.
+    A second model that begins a sentence of its own in the middle of a clause is set off from it by
+    a pause, as people correct themselves.
+
+    said: what the caller has heard, of whole clauses or an opening.
     """
 
     def __init__(self, said: str) -> None:
@@ -48,7 +51,8 @@ class Continuation:
         self._compared: Repetition | None = self._comparison()
         self._held: list[str] = []
         self._unfinished_word = ""
-        self._blank_is_due = not said.endswith((" ", "\n"))
+        self._is_joined = False
+        self._said_text = said
 
     def add(self, text: str) -> str:
         """Take a piece; what of it, and of what was held, is new for certain."""
@@ -92,7 +96,12 @@ class Continuation:
         return Repetition(self._said, self._sentence_starts, expected=self._expected)
 
     def _joined(self, new: str) -> str:
-        if new and self._blank_is_due:
-            self._blank_is_due = False
-            return " " + new.lstrip()
-        return new
+        if not new.strip() or self._is_joined:
+            return new
+        self._is_joined = True
+        ends_openly = self._said_text.rstrip()[-1:].isalpha()
+        if ends_openly and new.lstrip("¡¿ \n")[:1].isupper():
+            return "… " + new.lstrip()
+        if self._said_text.endswith((" ", "\n")):
+            return new.lstrip()
+        return " " + new.lstrip()

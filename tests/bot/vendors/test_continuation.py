@@ -95,6 +95,19 @@ def test_a_second_model_s_words_are_joined_with_one_blank():
     assert continued("We open at nine,", ["  and at", " one."]) == " and at one."
 
 
+@pytest.mark.parametrize(
+    ("said", "second", "new"),
+    [
+        ("The clinic takes ", "We take Delta Dental.", "… We take Delta Dental."),
+        ("La clínica acepta ", "¿Me dice cuál es su seguro?", "… ¿Me dice cuál es su seguro?"),
+        ("The clinic takes ", "insurance from Delta.", "insurance from Delta."),
+        ("Of course,", "We take Delta Dental.", " We take Delta Dental."),
+    ],
+)
+def test_a_sentence_begun_anew_within_a_clause_is_set_off_by_a_pause(said, second, new):
+    assert continued(said, [second]) == new
+
+
 @given(st.lists(st.text(alphabet="ab ,.!", min_size=1, max_size=6), max_size=30))
 def test_clauses_change_no_word_and_keep_the_order(pieces):
     clauses = Clauses()
@@ -112,6 +125,10 @@ def test_clauses_change_no_word_and_keep_the_order(pieces):
         ("¿Algo más? Sí", "¿Algo más?"),
         ("«Hola.» Sí", "«Hola.»"),
         ("word " * 20, "word " * 18 + "word"),
+        ("[info] The clinic takes Delta", "[info] The clinic takes "),
+        ("[info] Atendemos de lunes a viernes", ""),
+        ("[info] A las ocho y media", ""),
+        ("The clinic takes Delta", ""),
     ],
 )
 def test_half_a_clause_is_not_spoken_before_it_is_whole(text, released):
