@@ -9,7 +9,7 @@ from dialogue.emotion_names import (
     Intent,
     emotion_map,
 )
-from dialogue.intent_rules import intent_of
+from dialogue.intent_rules import intent_of, is_information
 from dialogue.tag_reader import TagReader
 
 __all__ = [
@@ -20,4 +20,5 @@ __all__ = [
     "TagReader",
     "emotion_map",
     "intent_of",
+    "is_information",
 ]

@@ -13,7 +13,7 @@ from dialogue.emotion_names import Intent
 from dialogue.language import Language
 from dialogue.sorry_patterns import CANNOT, OWN_FAULT, SORRY, SORRY_FOR_CALLER
 from dialogue.sympathy_patterns import FELLOW_FEELING, SYMPATHY
-from dialogue.words import tokens
+from dialogue.words import fold, tokens
 
 _QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|(?<!\w)'[^']{3,80}'(?!\w)|\*[^*]*\*")
 _TITLES = re.compile(r"\b(mrs?|ms|dr|dra|sra?|srta|st|lic|ing|av|no)\.")
@@ -31,6 +31,15 @@ _CALLER_ASKS = re.compile(
     r"|are you (?:open|guys|closed|still)|book|appointment|cancel|price"
     r"|que hora|cuanto|cuando|donde|quiero|quisiera|necesito|tienen|puedo|me puede|aceptan|cita"
     r"|abren|cierran)\b"
+)
+_CALLER_ASKS_A_FACT = re.compile(
+    r"\?\W*$|^\W*(?:(?:and|so|well|hi|hello|okay|ok|um|uh|y|pues|hola|bueno|oiga|disculpe)\W+)*"
+    r"(?:what|when|where|which|who|how|do|does|is|are|que|cual|cuales|cuanto|cuanta|cuantos"
+    r"|cuando|donde|quien|como|a que|hasta que|desde que)\b"
+)
+_CALLER_ASKS_A_DEED = re.compile(
+    r"\b(?:(?:can|could|would|will) (?:you|i)|puede|puedo|podria|pudiera|quiero|quisiera|i want"
+    r"|i(?:'d| would) like|how are you|como esta)\b"
 )
 _CALLER_CHECKS = re.compile(
     r"(?<!\bis )(?<!\bare )\b(?:right|correct|verdad|cierto)\W*$"
@@ -70,6 +79,17 @@ def intent_of(caller: str, reply: str, language: Language) -> Intent:
     if heard.thanks or (heard.done_short and not heard.asks_at_end):
         return Intent.CONFIRMATION
     return Intent.INFO
+
+
+def is_information(caller: str, begun: str, language: Language) -> bool:
+    """Whether a reply that begins with these words is information, whatever comes behind them.
+
+    It answers a calm question for a fact, and its first words speak of nothing else.
+    """
+    asked = fold(caller)
+    if not _CALLER_ASKS_A_FACT.search(asked) or _CALLER_ASKS_A_DEED.search(asked):
+        return False
+    return not sounds_upset(caller) and intent_of(caller, begun, language) is Intent.INFO
 
 
 @dataclass(frozen=True)

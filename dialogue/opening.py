@@ -27,7 +27,7 @@ _LEADING = (
     | spanish.LIGHT
     | spanish.GLUE
     | frozenset("a be been our no number extension street".split())
-    | frozenset("se es son esta estan estamos hay fue era ser estar a que solo numero calle".split())
+    | frozenset("se es son esta estan hay fue era ser estar a que solo numero calle".split())
 )
 
 
@@ -49,10 +49,9 @@ def opening(text: str) -> int:
     return 0
 
 
-def tagged_opening(text: str) -> int:
-    """The same for a reply that opens with its intent in brackets; 0 without that."""
+def opening_behind_tag(text: str) -> int:
+    """The same for a reply that may open with its intent in brackets."""
     tag = _TAG.match(text)
-    if tag is None:
-        return 0
-    end = opening(text[tag.end() :])
-    return tag.end() + end if end else 0
+    start = tag.end() if tag else 0
+    end = opening(text[start:])
+    return start + end if end else 0

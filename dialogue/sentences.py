@@ -34,6 +34,11 @@ class SentenceCutter:
         self._text = ""
         self._has_begun = False
 
+    @property
+    def begun(self) -> str:
+        """The sentence that is being written, so far."""
+        return self._text.strip()
+
     def sentence_at_clause_end(self) -> str | None:
         """The sentence that ends here, given that the text so far ends a clause."""
         sentence = self._text.strip()

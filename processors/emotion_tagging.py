@@ -17,7 +17,7 @@ from pipecat.processors.frame_processor import FrameDirection, FrameProcessor
 from pipecat.utils.text.base_text_aggregator import TextType
 
 from dialogue.conversation import Conversation
-from dialogue.emotion import Intent, TagReader, intent_of
+from dialogue.emotion import Intent, TagReader, intent_of, is_information
 from dialogue.sentences import SentenceCutter
 from dialogue.waterfall import Stage
 from processors.frames import GuessWithdrawnFrame
@@ -89,11 +89,15 @@ class EmotionTagging(FrameProcessor):
     async def _say_clause(self) -> None:
         """The model's text comes by the clause: what need not wait for the next one goes out."""
         ready = self._cutter.sentence_at_clause_end()
-        # Without a tag it takes the whole sentence to know how it is to sound.
-        if ready is None and self._tagged:
+        # Without a tag it takes the whole sentence to know how it is to sound, mostly.
+        if ready is None and self._intent is None and (self._tagged or self._is_information()):
             ready = self._cutter.first_clause()
         if ready is not None:
             await self._say([ready])
+
+    def _is_information(self) -> bool:
+        conversation = self._conversation
+        return is_information(conversation.caller_said, self._cutter.begun, conversation.language)
 
     async def _say(self, sentences: list[str]) -> None:
         for sentence in sentences:

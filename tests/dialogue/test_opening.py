@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogue.opening import opening, tagged_opening
+from dialogue.opening import opening, opening_behind_tag
 
 
 @pytest.mark.parametrize(
@@ -43,8 +43,8 @@ def test_nothing_is_parted_from_the_word_it_leans_on(written):
         ("[info] The clinic takes Delta", "[info] The clinic takes "),
         ("[info] The", ""),
         ("[inf", ""),
-        ("The clinic takes Delta", ""),
+        ("The clinic takes Delta", "The clinic takes "),
     ],
 )
-def test_how_the_opening_is_to_sound_is_known_before_it_is_spoken(written, spoken):
-    assert written[: tagged_opening(written)] == spoken
+def test_a_tag_in_front_of_the_opening_goes_with_it(written, spoken):
+    assert written[: opening_behind_tag(written)] == spoken

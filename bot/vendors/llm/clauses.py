@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from dialogue.opening import tagged_opening
+from dialogue.opening import opening_behind_tag
 
 _CLAUSE_END = re.compile(r"[.!?…,;:][\"'”’»)\]]*(?=\s)")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s*$")
@@ -35,7 +35,7 @@ class Clauses:
         held = "".join(self._held)
         end = max((match.end() for match in _CLAUSE_END.finditer(held)), default=0)
         if not end and not self._has_begun:
-            end = tagged_opening(held)
+            end = opening_behind_tag(held)
         if not end and len(held) > _LONGEST_CHARS:
             end = max(0, held.rstrip().rfind(" "))
         return self._release(end)
