@@ -54,9 +54,5 @@ class Conversation:
         return LanguageTracker(self.language).hear(turn, words or None, segments or None)
 
     def may_guess(self, turn: str) -> bool:
-        """Whether these words may be answered before it is sure that no more will come.
-
-        Not what was not meant for us; nor what switches the language, and with it the prompt and
-        the voice: that is not undone by withdrawing an answer.
-        """
-        return bool(turn) and not self.is_aside(turn) and self.language_after(turn) is self.language
+        """Whether these words may be answered before it is sure that no more will come."""
+        return bool(turn) and not self.is_aside(turn)

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from pipecat.frames.frames import (
+    EagerEndOfTurnCancelFrame,
     Frame,
     LLMContextFrame,
     LLMContextUserTurnFrame,
@@ -12,7 +13,7 @@ from pipecat.frames.frames import (
 )
 from pipecat.processors.aggregators.llm_context import LLMContext
 from pipecat.services.settings import LLMSettings
-from pipecat.tests.utils import run_test
+from pipecat.tests.utils import SleepFrame, run_test
 
 from dialogue.conversation import Conversation
 from dialogue.language import Language
@@ -64,6 +65,44 @@ async def test_the_answer_to_the_sentence_that_switched_is_in_the_new_language(
     assert update.delta.system_instruction == f"speak {language}"
     assert conversation.language is language
     assert conversation.caller_said == said
+
+
+@pytest.mark.parametrize(("start", "said", "language"), SWITCHES)
+async def test_an_answer_begun_on_a_guess_is_in_the_new_language_too(start, said, language):
+    conversation = Conversation(start)
+
+    await run_test(
+        detection(conversation),
+        frames_to_send=[question(said, guessed=True), turn(said)],
+        expected_down_frames=[LLMUpdateSettingsFrame, LLMContextFrame, LLMContextUserTurnFrame],
+    )
+
+    assert conversation.language is language
+
+
+@pytest.mark.parametrize(("start", "said", "language"), SWITCHES)
+async def test_a_caller_who_goes_on_is_answered_by_the_whole_of_it(start, said, language):
+    conversation = Conversation(start)
+
+    await run_test(
+        detection(conversation),
+        frames_to_send=[
+            question(said, guessed=True),
+            SleepFrame(),
+            EagerEndOfTurnCancelFrame(),
+            SleepFrame(),
+            turn("gracias" if start is Language.EN else "thank you"),
+        ],
+        expected_down_frames=[
+            LLMUpdateSettingsFrame,
+            LLMContextFrame,
+            LLMUpdateSettingsFrame,
+            EagerEndOfTurnCancelFrame,
+            LLMContextUserTurnFrame,
+        ],
+    )
+
+    assert conversation.language is start
 
 
 STAYS = [

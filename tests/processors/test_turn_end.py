@@ -189,14 +189,6 @@ async def test_a_sentence_that_is_written_otherwise_in_the_end_is_the_same_sente
 
 
 @BOTH
-async def test_an_answer_that_would_switch_the_language_is_not_guessed(language):
-    async with turn(language) as caller:
-        await caller.say(SWITCH[language])
-
-        await eventually(lambda: caller.said == ["taken"])
-
-
-@BOTH
 async def test_words_for_somebody_else_are_not_answered_on_a_guess(language):
     async with turn(language) as caller:
         await caller.say(ASIDE[language])
