@@ -66,8 +66,21 @@ class TurnRecord(BaseModel):
     """From the caller's last voiced frame to the answer's first, both at our socket."""
 
 
+class MessageRecord(BaseModel):
+    """What a caller left for the business."""
+
+    model_config = ConfigDict(frozen=True)
+
+    id: str
+    taken_at: Moment
+    text: str
+    name: str | None = None
+    number: str | None = None
+    """Where the caller is to be called back, in the caller's words or in E.164."""
+
+
 class CallRecord(BaseModel):
-    """One call with its turns in order."""
+    """One call with its turns and messages in order."""
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, serialize_by_alias=True)
 
@@ -84,3 +97,4 @@ class CallRecord(BaseModel):
     """None while the call goes on."""
 
     turns: tuple[TurnRecord, ...] = ()
+    messages: tuple[MessageRecord, ...] = ()

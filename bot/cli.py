@@ -55,7 +55,7 @@ def serve() -> None:
     """Answer calls, with the settings of the environment and .env."""
     import uvicorn
 
-    from bot.records import database_opens
+    from bot.database import database_opens
     from bot.settings import load_settings
     from server import create_app
 

@@ -1,10 +1,13 @@
-"""The tables of calls and turns, and how text and time are kept in them."""
+"""The tables of calls, and how text and time are kept in them.
+
+A change here needs a step in `bot/migrations/versions`.
+"""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from sqlalchemy import JSON, DateTime, Dialect, ForeignKey, String, Text
+from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, String, Text
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 from sqlalchemy.types import TypeDecorator
 
@@ -67,7 +70,42 @@ class TurnRow(Table):
     failed_attempt: Mapped[bool]
     llm_route: Mapped[str | None] = mapped_column(String(256))
     waterfall: Mapped[dict[str, float]] = mapped_column(JSON)
-    voice_to_voice_ms: Mapped[float | None]
+    voice_to_voice_ms: Mapped[float | None] = mapped_column(Float)
+
+
+class MessageRow(Table):
+    """What a caller left for the business."""
+
+    __tablename__ = "messages"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    call_sid: Mapped[str] = mapped_column(ForeignKey("calls.call_sid"), index=True)
+    taken_at: Mapped[datetime] = mapped_column(Instant)
+    text: Mapped[str] = mapped_column(Spoken)
+    name: Mapped[str | None] = mapped_column(Spoken)
+    number: Mapped[str | None] = mapped_column(Spoken)
+
+
+class OutboxRow(Table):
+    """One thing that the business is to be told, by one channel.
+
+    body: None until it is first tried; empty again once it was delivered.
+    due_at: when it is to be tried next; None once it was delivered.
+    """
+
+    __tablename__ = "outbox"
+
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    call_sid: Mapped[str] = mapped_column(ForeignKey("calls.call_sid"), index=True)
+    message_id: Mapped[str | None] = mapped_column(ForeignKey("messages.id"), index=True)
+    event: Mapped[str] = mapped_column(String(32))
+    channel: Mapped[str] = mapped_column(String(16))
+    body: Mapped[str | None] = mapped_column(Spoken)
+    created_at: Mapped[datetime] = mapped_column(Instant)
+    due_at: Mapped[datetime | None] = mapped_column(Instant, index=True)
+    attempts: Mapped[int]
+    delivered_at: Mapped[datetime | None] = mapped_column(Instant)
+    last_error: Mapped[str | None] = mapped_column(String(200))
 
 
 class CallRow(Table):
@@ -86,4 +124,7 @@ class CallRow(Table):
     # Loaded with the call: nothing may be fetched behind an await's back.
     turns: Mapped[list[TurnRow]] = relationship(
         order_by=TurnRow.index, lazy="selectin", viewonly=True
+    )
+    messages: Mapped[list[MessageRow]] = relationship(
+        order_by=MessageRow.taken_at, lazy="selectin", viewonly=True
     )

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+import os
+
+import pytest
 from hypothesis import settings
+
+from tests.databases import POSTGRESQL_VARIABLE
 
 # No deadline for one example: the suite also runs on small machines that do other work meanwhile.
 settings.register_profile("alo", deadline=None)
 settings.load_profile("alo")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """A run without PostgreSQL says so, however few lines it prints."""
+    if not os.environ.get(POSTGRESQL_VARIABLE):
+        terminalreporter.write_line(
+            f"PostgreSQL was NOT tested: {POSTGRESQL_VARIABLE} is not set "
+            '(eval "$(.ci/postgresql start)" starts a server and sets it)',
+            yellow=True,
+            bold=True,
+        )

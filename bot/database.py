@@ -1,0 +1,127 @@
+"""The database behind `DATABASE_URL`: opened in its newest shape, one transaction a block."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from typing import Any
+
+from sqlalchemy import event
+from sqlalchemy.exc import IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+from bot.errors import RecordsError
+from bot.migrations import upgrade
+
+_BUSY_TIMEOUT_MS = 5000
+"""How long SQLite waits for another writer. A write of ours takes about a millisecond."""
+
+
+class Database:
+    """Connections to one database.
+
+    Every method raises RecordsError if the database does not answer or refuses.
+    """
+
+    def __init__(self, database_url: str) -> None:
+        self._engine = _build_engine(database_url)
+        self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+
+    async def open(self) -> None:
+        """Connect, and bring the tables to the newest shape."""
+        try:
+            if path := _sqlite_file(self._engine):
+                await asyncio.to_thread(_prepare_file, path)
+            async with self._engine.begin() as connection:
+                await connection.run_sync(upgrade)
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            await self.close()
+            raise RecordsError(
+                f"the database does not open ({type(error).__name__}); check that DATABASE_URL "
+                "names a database that runs, or a file in a folder that may be written to"
+            ) from error
+        except RecordsError:
+            await self.close()
+            raise
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[AsyncSession]:
+        """One transaction: written if the block ends well, undone if it does not."""
+        try:
+            async with self._sessions.begin() as session:
+                yield session
+        except IntegrityError as error:
+            raise RecordsError(
+                "the database refused a record: its call never began, or another process wrote "
+                "the same one at the same moment"
+            ) from error
+        except (SQLAlchemyError, OSError) as error:
+            raise RecordsError(
+                f"the database failed ({type(error).__name__}); check that the one in "
+                "DATABASE_URL still runs and has room"
+            ) from error
+
+
+async def database_opens(database_url: str) -> None:
+    """Make sure of the database before anything depends on it. Raises RecordsError."""
+    database = Database(database_url)
+    await database.open()
+    await database.close()
+
+
+def _build_engine(database_url: str) -> AsyncEngine:
+    try:
+        # What callers say stands in the parameters: errors must not show them.
+        engine = create_async_engine(database_url, hide_parameters=True, pool_pre_ping=True)
+    except (SQLAlchemyError, NoSuchModuleError, ImportError) as error:
+        raise RecordsError(
+            f"DATABASE_URL cannot be used ({type(error).__name__}); set "
+            "sqlite+aiosqlite:///./alo.db, or postgresql+asyncpg://user:password@host/alo"
+        ) from error
+    if engine.dialect.name == "sqlite":
+        event.listen(engine.sync_engine, "connect", _prepare_connection)
+    return engine
+
+
+def _sqlite_file(engine: AsyncEngine) -> str | None:
+    """The file of an SQLite database that lies in one."""
+    path = engine.url.database
+    if engine.dialect.name != "sqlite" or not path or path.startswith((":memory:", "file:")):
+        return None
+    return path
+
+
+def _prepare_file(path: str) -> None:
+    """Create the file, and let its readers go on beside a writer.
+
+    Done before aiosqlite looks at it: a connection of aiosqlite that cannot be made leaves its
+    thread behind.
+    Raises: sqlite3.Error if the path cannot be written to or holds something else.
+    """
+    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_MS / 1000)) as connection:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            # Another process is at the same thing.
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+                raise
+
+
+def _prepare_connection(connection: Any, _: object) -> None:
+    """Patience with other writers, and foreign keys."""
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout={_BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
