@@ -22,6 +22,9 @@ from bot.business import load_business
 from bot.errors import AloError, CallRefused
 from bot.logs import configure_logs
 from bot.metrics import REFUSED
+from bot.outbox.composing import Composer
+from bot.outbox.delivery import Delivery
+from bot.outbox.senders import build_senders
 from bot.records import Records
 from bot.settings import NEEDS_OF_TIER, Settings, load_settings
 from bot.settings_checks import is_loopback
@@ -76,7 +79,9 @@ def create_app(settings: Settings) -> FastAPI:
     business = load_business(settings.business_file)
     for tier in business.numbers.values():
         settings.require(NEEDS_OF_TIER[tier])
-    records = Records(settings.database_url)
+    senders = build_senders(settings, business)
+    records = Records(settings.database_url, business.notify.channels)
+    delivery = Delivery(records, senders, Composer(records, business).body)
     services = VendorServices(settings, business)
     switchboard = Switchboard(settings, business, records, services)
     door = Doorkeeper(settings)
@@ -95,9 +100,11 @@ def create_app(settings: Settings) -> FastAPI:
         logger.info("Aló answers at {address}", address=settings.public_base_url)
         async with asyncio.TaskGroup() as tasks:
             recording = tasks.create_task(services.record_lines(), name="canned lines")
+            delivering = tasks.create_task(delivery.run(), name="deliveries")
             with finish_before_exit(lambda: switchboard.drain(settings.shutdown_seconds)):
                 yield
             recording.cancel()
+            delivering.cancel()
         await services.close()
         await records.close()
 

@@ -27,6 +27,7 @@ from pydantic import (
 from bot import business_report as report
 from bot.errors import BusinessFileError
 from bot.hours import Hours
+from bot.notify import Notify
 from bot.settings_checks import phone_number
 from bot.tiers import Tier
 from bot.voices import DEFAULT_SAY_VOICES, DEFAULT_VOICES, SayVoice, Voice, check_language
@@ -98,6 +99,9 @@ class Business(BaseModel):
 
     lines: Mapping[Line, PerLanguage] = Field(default_factory=dict)
     """Wordings that replace canned lines."""
+
+    notify: Notify = Notify()
+    """Where messages and calls are reported to."""
 
     numbers: Mapping[str, Tier] = Field(default_factory=dict)
     """Tier by dialled number (E.164); the others get the setting `TIER`."""
@@ -216,7 +220,7 @@ def load_business(path: Path) -> Business:
 
 
 def _known_keys() -> list[str]:
-    models: tuple[type[BaseModel], ...] = (Business, Hours, Voice, SayVoice)
+    models: tuple[type[BaseModel], ...] = (Business, Hours, Notify, Voice, SayVoice)
     return [*Line, *(field for model in models for field in model.model_fields)]
 
 

@@ -6,6 +6,7 @@
     ├── SettingsError        the environment or .env cannot be used: nothing starts
     ├── BusinessFileError    business.toml cannot be used: nothing starts
     ├── RecordsError         the database of calls cannot be opened or read
+    ├── DeliveryFailed       the business could not be told; it is tried again
     └── CallError            one call cannot go on
         ├── CallRefused      it was never answered: bad signature, spent token, no free slot
         └── VendorError      a vendor failed and no other one was left to take over
@@ -31,6 +32,10 @@ class BusinessFileError(AloError):
 
 class RecordsError(AloError):
     """The database of calls cannot be opened or read."""
+
+
+class DeliveryFailed(AloError):
+    """What the business was to be told has not been accepted; it is tried again."""
 
 
 class CallError(AloError):

@@ -7,6 +7,9 @@ from prometheus_client import Counter, Gauge, Histogram
 CALLS_IN_PROGRESS = Gauge("alo_calls_in_progress", "Calls being held now")
 CALLS = Counter("alo_calls_total", "Calls that are over", ["tier", "outcome"])
 REFUSED = Counter("alo_refused_total", "Requests and sockets turned away", ["what"])
+DELIVERIES = Counter(
+    "alo_deliveries_total", "Attempts to tell the business something", ["channel", "result"]
+)
 VOICE_TO_VOICE_MS = Histogram(
     "alo_voice_to_voice_ms",
     "From the caller's last voiced frame to the answer's first, at our socket",

@@ -5,6 +5,7 @@ Nothing about a call lives in one process alone: whoever opens the same database
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import Self
@@ -15,8 +16,9 @@ from sqlalchemy import select
 from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
 from bot.database import Database
 from bot.errors import RecordsError
-from bot.outbox_letters import Channel, Event
-from bot.records_tables import CallRow, MessageRow, OutboxRow, TurnRow
+from bot.outbox.letters import Channel, Event
+from bot.outbox.store import letters_to
+from bot.records_tables import CallRow, MessageRow, TurnRow
 from bot.tiers import Tier
 from dialogue.language import Language
 
@@ -35,6 +37,8 @@ class Records:
         channels: by which the business is told of what callers leave.
         """
         self.database = Database(database_url)
+        self.letter_queued = asyncio.Event()
+        """Set when this process has put something into the outbox."""
         self._channels = tuple(channels)
 
     async def __aenter__(self) -> Self:
@@ -113,19 +117,16 @@ class Records:
             message = message.model_copy(update={"number": number or call.from_number or None})
             session.add(MessageRow(call_sid=call_sid, **message.model_dump()))
             await session.flush()
-            for channel in self._channels:
-                session.add(
-                    OutboxRow(
-                        id=str(uuid4()),
-                        call_sid=call_sid,
-                        message_id=message.id,
-                        event=Event.MESSAGE_TAKEN,
-                        channel=channel,
-                        created_at=message.taken_at,
-                        due_at=message.taken_at,
-                        attempts=0,
-                    )
+            session.add_all(
+                letters_to(
+                    self._channels,
+                    Event.MESSAGE_TAKEN,
+                    call_sid=call_sid,
+                    now=message.taken_at,
+                    message_id=message.id,
                 )
+            )
+        self.letter_queued.set()
         return message
 
     async def get_call(self, call_sid: str) -> CallRecord | None:

@@ -95,6 +95,8 @@ class Settings(BaseSettings):
     twilio_phone_number: str | None = None
     twilio_api_base_url: str = "https://api.twilio.com"
 
+    webhook_secret: SecretStr | None = None
+
     max_calls: int = Field(default=20, ge=0)
     canned_audio_folder: Path = Path("canned-audio")
     guesses_per_turn: int = Field(default=3, ge=0, le=20)
@@ -154,6 +156,11 @@ class Settings(BaseSettings):
     @classmethod
     def _check_phone_number(cls, value: str | None) -> str | None:
         return value and checks.phone_number(value)
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _check_webhook_secret(cls, value: SecretStr | None) -> SecretStr | None:
+        return value and SecretStr(checks.webhook_secret(value.get_secret_value()))
 
     @field_validator("log_level", mode="before")
     @classmethod

@@ -7,12 +7,15 @@ Each takes a value and gives it back in the form the rest of the program relies 
 from __future__ import annotations
 
 import re
+from base64 import b64decode
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 from ipaddress import ip_address
 from urllib.parse import SplitResult, urlsplit
 
 NO_OPENAI = "No OpenAI: use Groq for lowest latency"
+
+WEBHOOK_SECRET_PREFIX = "whsec_"
 
 HTTP = {"http": "http", "https": "https"}
 WEBSOCKET = {"ws": "ws", "wss": "wss", "http": "ws", "https": "wss"}
@@ -88,6 +91,20 @@ def database_url(value: str) -> str:
     if not separator:
         raise ValueError("is not a database address; set sqlite+aiosqlite:///./alo.db")
     return f"{_DRIVERS.get(scheme, scheme)}://{rest}"
+
+
+def webhook_secret(value: str) -> str:
+    """A secret of the Standard Webhooks specification: whsec_ and 24 to 64 bytes in base64."""
+    key = value.removeprefix(WEBHOOK_SECRET_PREFIX)
+    try:
+        length_bytes = len(b64decode(key, validate=True))
+    except ValueError:
+        length_bytes = 0
+    if key == value or not 24 <= length_bytes <= 64:
+        raise ValueError(
+            "is no webhook secret; set whsec_ and the output of `openssl rand -base64 32`"
+        )
+    return value
 
 
 def comma_list(value: object) -> object:

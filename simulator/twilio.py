@@ -19,6 +19,7 @@ from simulator.carrier import Call, CallPlan, CallStatus, Obey, Step
 from simulator.phone import Script
 from simulator.standin import StandIn
 from simulator.twilio_errors import Code, TwilioError
+from simulator.twilio_messages import MESSAGES_API, TextMessage, checked_message, message_resource
 from simulator.twiml import parse_twiml, require_absolute_urls
 from simulator.webhooks import Fetch, Wire, origin_of
 
@@ -57,6 +58,7 @@ class Twilio(StandIn):
         self.account_sid = account_sid
         self.auth_token = auth_token
         self.calls: dict[str, Call] = {}
+        self.messages: list[TextMessage] = []
         self._connect_to = dict(connect_to)
         self._timeout_seconds = timeout_seconds
         self._goes_on_after_failed_stream = goes_on_after_failed_stream
@@ -80,8 +82,12 @@ class Twilio(StandIn):
         await super().stop()
 
     def routes(self) -> list[web.RouteDef]:
-        """The call resource."""
-        return [web.get(_API, self._show_call), web.post(_API, self._update_call)]
+        """The resources of calls and text messages."""
+        return [
+            web.get(_API, self._show_call),
+            web.post(_API, self._update_call),
+            web.post(MESSAGES_API, self._send_message),
+        ]
 
     async def call(
         self,
@@ -145,12 +151,32 @@ class Twilio(StandIn):
             return _refusal(error)
         return web.json_response(_resource(call))
 
-    def _find(self, request: web.Request) -> Call:
-        """Raises TwilioError for wrong credentials and unknown calls."""
+    async def _send_message(self, request: web.Request) -> web.Response:
+        fault = self.take_fault("rest")
+        if fault is not None:
+            body = {"code": fault.detail.get("code", 20500), "message": "A fault was asked for"}
+            return web.json_response(body, status=fault.detail["status"])
+        try:
+            self._check_credentials(request)
+            if request.match_info["account_sid"] != self.account_sid:
+                raise _not_found(request.path)
+            form = parse_qs((await request.read()).decode(), keep_blank_values=True)
+            message = checked_message({key: values[-1] for key, values in form.items()})
+        except TwilioError as error:
+            return _refusal(error)
+        self.messages.append(message)
+        return web.json_response(message_resource(message, self.account_sid), status=201)
+
+    def _check_credentials(self, request: web.Request) -> None:
+        """Raises TwilioError for wrong ones."""
         wanted = base64.b64encode(f"{self.account_sid}:{self.auth_token}".encode()).decode()
         given = request.headers.get("Authorization", "")
         if not hmac.compare_digest(given.encode(), f"Basic {wanted}".encode()):
             raise TwilioError(Code.REST_UNAUTHORIZED, "Authenticate")
+
+    def _find(self, request: web.Request) -> Call:
+        """Raises TwilioError for wrong credentials and unknown calls."""
+        self._check_credentials(request)
         call = self.calls.get(request.match_info["call_sid"])
         if call is None or request.match_info["account_sid"] != self.account_sid:
             raise _not_found(request.path)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.business import Business, load_business
 from bot.errors import SettingsError
+from bot.outbox.senders import missing_settings
 from bot.settings import NEEDS_OF_TIER, LlmVendor, Need, Settings, load_settings
 from bot.tiers import Tier, plan_for
 
@@ -26,11 +27,15 @@ def readiness() -> Readiness:
     business = load_business(settings.business_file)
     used = {settings.tier, *business.numbers.values()}
     missing = {tier: _missing(settings, tier) for tier in Tier}
-    ready = not any(missing[tier] for tier in used)
+    keys_are_there = not any(missing[tier] for tier in used)
+    ready = keys_are_there and not missing_settings(settings, business)
     lines = [*_server(settings), *_business(settings, business), *_keys(settings)]
     lines += ["Tiers"]
     lines += [_tier(tier, missing[tier], tier in used) for tier in Tier]
-    lines += ["", "Ready to start." if ready else "Not ready: keys are missing for a tier in use."]
+    lacking = "keys are missing for a tier in use"
+    if keys_are_there:
+        lacking = "settings of [notify] are missing"
+    lines += ["", "Ready to start." if ready else f"Not ready: {lacking}."]
     return Readiness("\n".join(lines), ready)
 
 
@@ -51,6 +56,8 @@ def _business(settings: Settings, business: Business) -> list[str]:
         f"  file          {settings.business_file}",
         f"  name          {business.name}",
         f"  languages     {', '.join(business.languages)}",
+        f"  is told by    {', '.join(business.notify.channels) or 'nothing: set [notify]'}",
+        *missing_settings(settings, business),
     ]
 
 

@@ -218,6 +218,8 @@ def test_no_opening_time_is_said_with_a_digit(tmp_path: Path, language: Language
         ("sunday = ['08:00-12:00', '11:00-13:00']\n", 11, "hours.sunday", "overlap"),
         ("saturday-sunday = 'x'\n", 11, "hours.saturday-sunday", "is not a time range"),
         ("moonday = 'closed'\n", 11, "hours.moonday", "did you mean monday?"),
+        ("[notify]\nwebhook='http://crm.example/alo'\n", 12, "notify.webhook", "no https address"),
+        ("[notify]\nsms='555'\n", 12, "notify.sms", "E.164"),
         ("[hobbies]\n", 11, "hobbies", "delete it"),
         ("[lines.farwell]\nen='a'\n", 11, "lines.farwell", "did you mean farewell?"),
         ("[lines.farewell]\nen='a'\n", 11, "lines", "farewell says nothing in Spanish"),

@@ -228,6 +228,8 @@ def test_an_empty_openai_variable_harms_nobody(monkeypatch: pytest.MonkeyPatch) 
         ("max_calls", "-1", "leave it out for the default, 20"),
         ("database_url", "alo.db", "set sqlite+aiosqlite:///./alo.db"),
         ("twilio_phone_number", "210-555-0100", "+12105550100"),
+        ("webhook_secret", "sesame", "set whsec_ and the output"),
+        ("webhook_secret", "whsec_c2VzYW1l", "set whsec_ and the output"),
     ],
 )
 def test_an_operator_reads_which_variable_is_wrong_and_what_to_set(

@@ -1,0 +1,1 @@
+"""What the business is to be told, kept in the database until it has arrived."""

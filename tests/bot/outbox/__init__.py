@@ -1,0 +1,1 @@
+"""Tests of the vendors' side of a call."""
