@@ -26,6 +26,7 @@ from bot.outbox.composing import Composer
 from bot.outbox.delivery import Delivery
 from bot.outbox.senders import build_senders
 from bot.records import Records
+from bot.redacting import Redaction
 from bot.settings import NEEDS_OF_TIER, Settings, load_settings
 from bot.settings_checks import is_loopback
 from bot.shutdown import finish_before_exit
@@ -80,7 +81,8 @@ def create_app(settings: Settings) -> FastAPI:
     for tier in business.numbers.values():
         settings.require(NEEDS_OF_TIER[tier])
     senders = build_senders(settings, business)
-    records = Records(settings.database_url, business.notify.channels)
+    redaction = Redaction.NUMBERS if settings.redact_numbers else Redaction.NOTHING
+    records = Records(settings.database_url, business.notify.channels, redaction=redaction)
     delivery = Delivery(records, senders, Composer(records, business).body)
     services = VendorServices(settings, business)
     switchboard = Switchboard(settings, business, records, services)

@@ -10,6 +10,9 @@ from typing import TYPE_CHECKING
 
 from loguru import logger
 
+from dialogue.language import Language
+from dialogue.redaction import redact
+
 if TYPE_CHECKING:
     from loguru import Record
 
@@ -39,11 +42,12 @@ def configure_logs(level: str) -> None:
     Messages of Pipecat hold what it received: the vendors' payloads, the words to be spoken.
     From INFO on they become the place that wrote them and the kind of the trouble. Of exceptions
     the types and the frames are kept, never the text nor the values of variables. Below INFO all
-    is logged as it is, transcripts too: for development alone.
+    is logged, transcripts too, without the numbers that `dialogue.redaction` finds: for
+    development alone.
     """
     logger.remove()
     private = logger.level(level).no >= _NOT_BELOW
-    logger.configure(patcher=_keep_private if private else _leave)
+    logger.configure(patcher=_keep_private if private else _redact)
     logger.add(sys.stderr, level=level, format=_FORMAT, diagnose=False, backtrace=False)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
@@ -63,8 +67,9 @@ def _keep_private(record: Record) -> None:
         record["exception"] = None
 
 
-def _leave(_: Record) -> None:
-    """Log as it is."""
+def _redact(record: Record) -> None:
+    # Callers of both languages: the words for numbers are known in either.
+    record["message"] = redact(record["message"], Language.EN)
 
 
 class _WithoutValues(logging.Filter):

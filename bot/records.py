@@ -19,6 +19,7 @@ from bot.errors import RecordsError
 from bot.outbox.letters import Channel, Event
 from bot.outbox.store import letters_to
 from bot.records_tables import CallRow, MessageRow, TurnRow
+from bot.redacting import Redaction, redacted_message, redacted_turn
 from bot.tiers import Tier
 from dialogue.language import Language
 
@@ -31,11 +32,19 @@ class Records:
     Every method raises RecordsError if the database does not answer or refuses.
     """
 
-    def __init__(self, database_url: str, channels: Collection[Channel] = ()) -> None:
+    def __init__(
+        self,
+        database_url: str,
+        channels: Collection[Channel] = (),
+        *,
+        redaction: Redaction = Redaction.NUMBERS,
+    ) -> None:
         """The store behind the address.
 
         channels: by which the business is told of what callers leave.
+        redaction: what is taken out of everything that is said before it is written down.
         """
+        self._redaction = redaction
         self.database = Database(database_url)
         self.letter_queued = asyncio.Event()
         """Set when this process has put something into the outbox."""
@@ -83,9 +92,13 @@ class Records:
 
     async def put_turn(self, call_sid: str, turn: TurnRecord) -> None:
         """Write a turn down, in the place of an earlier version with the same index."""
-        row = TurnRow(call_sid=call_sid, **turn.model_dump())
-        row.language = turn.language.value
         async with self.database.transaction() as session:
+            if self._redaction is Redaction.NUMBERS:
+                asked = await session.get(TurnRow, (call_sid, turn.index - 1))
+                before = f"{asked.caller_text} {asked.bot_text}" if asked else ""
+                turn = redacted_turn(turn, before)
+            row = TurnRow(call_sid=call_sid, **turn.model_dump())
+            row.language = turn.language.value
             await session.merge(row)
 
     async def end_call(self, call_sid: str, outcome: Outcome, *, ended_at: datetime | None) -> None:
@@ -115,6 +128,8 @@ class Records:
             if call is None:
                 raise RecordsError("a message of a call that never began; begin_call comes first")
             message = message.model_copy(update={"number": number or call.from_number or None})
+            if self._redaction is Redaction.NUMBERS:
+                message = redacted_message(message, Language(call.language))
             session.add(MessageRow(call_sid=call_sid, **message.model_dump()))
             await session.flush()
             session.add_all(

@@ -44,6 +44,8 @@ _VALUES = {Language.EN: {**_ES_VALUES, **_EN_VALUES}, Language.ES: {**_EN_VALUES
 _ROUNDS = {"hundred": "00", "thousand": "000"}
 _REPEATS = {"double": 2, "doble": 2, "triple": 3, "treble": 3}
 
+_SPOKEN = {language: (_VALUES[language], _ROUNDS, _REPEATS) for language in Language}
+
 # Said between digits without ending the number.
 _BETWEEN = frozenset(
     """
@@ -91,6 +93,13 @@ class _Reader:
 
     def close(self) -> None:
         self._open_zeros = 0
+
+
+def is_number_word(word: str, language: Language) -> bool:
+    """Whether the folded word is a numeral, a number, or repeats the digit that follows."""
+    if word == "o":
+        return language is Language.EN  # Spanish "or"
+    return _numeral(word) is not None or any(word in each for each in _SPOKEN[language])
 
 
 def read_digits(text: str, words: Sequence[str], language: Language) -> Digits:

@@ -25,7 +25,8 @@ def fail():
 async def main():
     serializer = TwilioFrameSerializer("MZ1", params=TwilioFrameSerializer.InputParams(
         auto_hang_up=False))
-    await serializer.deserialize('tengo dolor de muelas HTTP 401 ConnectionError')
+    await serializer.deserialize(
+        'tengo dolor de muelas, 4111 1111 1111 1111, HTTP 401 ConnectionError')
     try:
         fail()
     except ExceptionGroup:
@@ -76,3 +77,8 @@ def test_an_operator_s_log_says_where_and_what_kind_of_trouble_there_was(logged)
 @pytest.mark.parametrize("secret", SECRETS)
 def test_a_developer_who_asks_for_it_sees_it_all(logged, secret):
     assert secret in logged["DEBUG"]
+
+
+@pytest.mark.parametrize("level", ["INFO", "DEBUG"])
+def test_nobody_sees_the_number_of_a_card(logged, level):
+    assert "4111" not in logged[level]

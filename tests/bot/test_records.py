@@ -214,6 +214,32 @@ async def test_whatever_a_caller_says_comes_back_unharmed(
     assert (only.caller_text, only.bot_text, only.heard_text) == (kept, kept, kept)
 
 
+@pytest.mark.parametrize(
+    ("language", "asked", "said", "kept"),
+    [
+        (Language.EN, "Your card number?", "4111 1111", "[card number]"),
+        (Language.ES, "¿Su número de tarjeta?", "cuatro uno uno uno", "[número de tarjeta]"),
+        (Language.EN, "Your phone number?", "210 555 0142", "210 555 0142"),
+    ],
+)
+async def test_a_card_number_never_reaches_the_database(
+    records: Records, language: Language, asked: str, said: str, kept: str
+) -> None:
+    await records.begin_call("CA1", **{**CALL, "language": language})
+    await records.put_turn("CA1", turn(0, language=language, bot_text=asked))
+    await records.put_turn(
+        "CA1", turn(1, language=language, caller_text=said, bot_text=said, heard_text=said)
+    )
+    await records.take_message("CA1", text=f"{asked} 4111 1111 1111 1111", number="+12105550142")
+
+    record = await records.get_call("CA1")
+    assert record is not None
+    only = record.turns[1]
+    assert (only.caller_text, only.bot_text, only.heard_text) == (kept, kept, kept)
+    assert "4111" not in record.messages[0].text
+    assert record.messages[0].number == "+12105550142"
+
+
 async def test_half_a_character_does_not_cost_the_turn(records: Records) -> None:
     await records.begin_call("CA1", **CALL)
 
