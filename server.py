@@ -27,6 +27,7 @@ from bot.outbox.delivery import Delivery
 from bot.outbox.senders import build_senders
 from bot.records import Records
 from bot.redacting import Redaction
+from bot.retention import Retention, Upkeep
 from bot.settings import NEEDS_OF_TIER, Settings, load_settings
 from bot.settings_checks import is_loopback
 from bot.shutdown import finish_before_exit
@@ -83,6 +84,7 @@ def create_app(settings: Settings) -> FastAPI:
     senders = build_senders(settings, business)
     redaction = Redaction.NUMBERS if settings.redact_numbers else Redaction.NOTHING
     records = Records(settings.database_url, business.notify.channels, redaction=redaction)
+    upkeep = Upkeep(Retention(records.database), settings.retention_days)
     delivery = Delivery(records, senders, Composer(records, business).body)
     services = VendorServices(settings, business)
     switchboard = Switchboard(settings, business, records, services)
@@ -101,12 +103,15 @@ def create_app(settings: Settings) -> FastAPI:
         gc.freeze()
         logger.info("Aló answers at {address}", address=settings.public_base_url)
         async with asyncio.TaskGroup() as tasks:
-            recording = tasks.create_task(services.record_lines(), name="canned lines")
-            delivering = tasks.create_task(delivery.run(), name="deliveries")
+            background = [
+                tasks.create_task(services.record_lines(), name="canned lines"),
+                tasks.create_task(delivery.run(), name="deliveries"),
+                tasks.create_task(upkeep.run(), name="upkeep"),
+            ]
             with finish_before_exit(lambda: switchboard.drain(settings.shutdown_seconds)):
                 yield
-            recording.cancel()
-            delivering.cancel()
+            for task in background:
+                task.cancel()
         await services.close()
         await records.close()
 

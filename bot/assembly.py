@@ -100,16 +100,20 @@ def assemble(
     Building them takes tens of milliseconds of CPU.
     """
     now = datetime.now(UTC)
+
+    def prompt_in(language: Language) -> str:
+        return system_prompt(business, language, now, caller_name=details.caller_name)
+
     vendors = services.for_call(
         conversation,
-        system_instruction=system_prompt(business, conversation.language, now),
+        system_instruction=prompt_in(conversation.language),
         on_answer=listener.answered_by,
         on_failure=listener.no_answer,
     )
 
     def in_language(language: Language) -> Sequence[Frame]:
         vendors.llm.language = language
-        prompt = LLMSettings(system_instruction=system_prompt(business, language, now))
+        prompt = LLMSettings(system_instruction=prompt_in(language))
         return [LLMUpdateSettingsFrame(delta=prompt), *vendors.voice.in_language(language)]
 
     sound = TurnSound(services.smart_turn) if services.smart_turn else None

@@ -315,7 +315,7 @@ def audit(source: str | None, limit: int) -> None:
 
 @alo.group()
 def calls() -> None:
-    """Read the records of calls."""
+    """Read the records of calls, and delete them."""
 
 
 @calls.command("list")
@@ -336,6 +336,27 @@ def show_call(call_sid: str, as_json: bool) -> None:
     from bot.commands.calls import show_text
 
     click.echo(asyncio.run(show_text(call_sid, as_json=as_json)))
+
+
+@calls.command("forget")
+@click.argument("number")
+@click.confirmation_option(prompt="Delete everything that is kept of this caller?")
+def forget_caller(number: str) -> None:
+    """Delete all calls from NUMBER, with everything that was said in them."""
+    from bot.commands.calls import forget_text
+
+    click.echo(asyncio.run(forget_text(number)))
+
+
+@calls.command("purge")
+@click.option(
+    "--days", type=click.IntRange(1), help="How old is too old.  [default: RETENTION_DAYS]"
+)
+def purge_calls(days: int | None) -> None:
+    """Delete the calls that are older than they are to be kept."""
+    from bot.commands.calls import purge_text
+
+    click.echo(asyncio.run(purge_text(days)))
 
 
 @alo.command()

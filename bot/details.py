@@ -13,6 +13,7 @@ class CallDetails:
     """A call as its media stream begins.
 
     from_number, to_number: E.164, or whatever the carrier says of a hidden caller; only data.
+    caller_name: given in an earlier call from the same number, perhaps by somebody else.
     """
 
     call_sid: str
@@ -21,3 +22,4 @@ class CallDetails:
     to_number: str
     language: Language
     tier: Tier
+    caller_name: str | None = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -10,18 +11,41 @@ from string import Template
 from bot.business import Business
 from dialogue.language import Language
 
+_RETURNING = {
+    Language.EN: (
+        "\nSomebody has called from this number before and gave the name {name}. Where a name is "
+        "needed, ask whether it is still that one; it may be another person now.\n"
+    ),
+    Language.ES: (
+        "\nDesde este número ya llamó alguien que dio el nombre de {name}. Si hace falta un "
+        "nombre, pregunte si sigue siendo ese; ahora puede ser otra persona.\n"
+    ),
+}
 
-def system_prompt(business: Business, language: Language, now: datetime) -> str:
+_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,4}\.?")
+"""What callers gave as their name is told to the model: only what can be no instruction."""
+
+_MOST_NAME_CHARACTERS = 40
+
+
+def system_prompt(
+    business: Business, language: Language, now: datetime, *, caller_name: str | None = None
+) -> str:
     """What the model is told before the conversation, in the language it is to speak.
 
     now: an aware datetime; it is rendered in the business's own time zone.
+    caller_name: given in an earlier call; left out if it does not look like a name.
     """
-    return _template(language).substitute(
+    prompt = _template(language).substitute(
         business=business.name,
         facts="\n".join(f"- {fact}" for fact in business.facts[language]),
         hours=business.hours.describe(language),
         now=business.hours.local(now).strftime("%Y-%m-%d %H:%M"),
     )
+    name = (caller_name or "").strip()
+    if len(name) > _MOST_NAME_CHARACTERS or not _NAME.fullmatch(name):
+        return prompt
+    return prompt + _RETURNING[language].format(name=name)
 
 
 @cache

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Self
 from uuid import uuid4
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
 from bot.database import Database
@@ -162,12 +162,28 @@ class Records:
             language = await session.scalar(latest.limit(1))
         return Language(language) if language else None
 
+    async def last_name(self, from_number: str) -> str | None:
+        """The name that was last given from this number; None if none was."""
+        latest = (
+            select(MessageRow.name)
+            .join(CallRow, CallRow.call_sid == MessageRow.call_sid)
+            .where(CallRow.from_number == from_number, MessageRow.name.is_not(None))
+            .order_by(MessageRow.taken_at.desc())
+        )
+        async with self.database.transaction() as session:
+            return await session.scalar(latest.limit(1))
+
     async def list_calls(self, limit: int = 50, offset: int = 0) -> list[CallRecord]:
         """Calls with their turns, the latest first."""
-        query = select(CallRow).order_by(CallRow.started_at.desc(), CallRow.call_sid)
         async with self.database.transaction() as session:
-            rows = await session.scalars(query.limit(limit).offset(offset))
+            rows = await session.scalars(latest_calls(limit, offset))
             return [_record(row) for row in rows]
+
+
+def latest_calls(limit: int, offset: int) -> Select[tuple[CallRow]]:
+    """The query of the list: along the index of the beginnings, however many calls there are."""
+    latest = select(CallRow).order_by(CallRow.started_at.desc(), CallRow.call_sid)
+    return latest.limit(limit).offset(offset)
 
 
 def _record(row: CallRow) -> CallRecord:

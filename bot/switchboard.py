@@ -7,6 +7,7 @@ import gc
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 
 from loguru import logger
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -201,7 +202,18 @@ class Switchboard:
     def _language_for(self, from_number: str) -> Language:
         return self._business.language_or_default(language_for_number(from_number))
 
+    async def _name_of(self, from_number: str) -> str | None:
+        """The name that was last given from this number, if it is one caller's."""
+        if not _TELEPHONE_NUMBER.fullmatch(from_number):
+            return None
+        try:
+            return await self._records.last_name(from_number)
+        except RecordsError as error:
+            logger.error("a returning caller is not known: {reason}", reason=str(error))
+            return None
+
     async def _hold(self, details: CallDetails, websocket: WebSocket) -> None:
+        details = replace(details, caller_name=await self._name_of(details.from_number))
         conversation = Conversation(details.language)
         scribe = Scribe(self._records, details, conversation, self._business.emotions)
 

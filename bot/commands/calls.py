@@ -1,14 +1,17 @@
-"""`alo calls`: the records of calls, for a reader or as JSON."""
+"""`alo calls`: the records of calls, for a reader or as JSON, and their deletion."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from bot.call_record import CallRecord, TurnRecord
-from bot.errors import RecordsError
+from bot.errors import RecordsError, SettingsError
 from bot.records import Records
+from bot.retention import Retention
 from bot.settings import load_settings
+from bot.settings_checks import phone_number
 
 
 async def list_text(limit: int, *, as_json: bool) -> str:
@@ -28,7 +31,32 @@ async def show_text(call_sid: str, *, as_json: bool) -> str:
         raise RecordsError(f"there is no call {call_sid}; `alo calls list` shows the latest")
     if as_json:
         return _json(call.model_dump(mode="json", by_alias=True))
-    return "\n".join((_summary(call), *_spoken(call.turns)))
+    return "\n".join((_summary(call), *_spoken(call.turns), *_left(call)))
+
+
+async def forget_text(number: str) -> str:
+    """Delete everything of one caller. Raises SettingsError and RecordsError."""
+    try:
+        number = phone_number(number)
+    except ValueError as error:
+        raise RecordsError(f"the number {error}") from None
+    async with Records(load_settings(needs=()).database_url) as records:
+        count = await Retention(records.database).forget(number)
+    return f"Deleted {count} calls from this number, and the messages that name it."
+
+
+async def purge_text(days: int | None) -> str:
+    """Delete the calls that are older than so many days, or than RETENTION_DAYS.
+
+    Raises SettingsError, also without any number of days, and RecordsError.
+    """
+    settings = load_settings(needs=())
+    days = days or settings.retention_days
+    if days is None:
+        raise SettingsError("nothing says how old is too old; set RETENTION_DAYS, or add --days")
+    async with Records(settings.database_url) as records:
+        count = await Retention(records.database).purge(datetime.now(UTC) - timedelta(days=days))
+    return f"Deleted {count} calls that were older than {days} days."
 
 
 def _summary(call: CallRecord) -> str:
@@ -50,6 +78,13 @@ def _spoken(turns: Sequence[TurnRecord]) -> list[str]:
             cut = f" [heard: {turn.heard_text}]" if turn.interrupted else ""
             lines.append(f"  bot     {turn.bot_text}{cut}{margin}")
     return lines
+
+
+def _left(call: CallRecord) -> list[str]:
+    return [
+        f"  message {left.text} ({left.name or '?'}, {left.number or '?'})"
+        for left in call.messages
+    ]
 
 
 def _json(value: object) -> str:

@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import RecordsError
-from bot.records import Outcome, Records, TurnRecord
+from bot.records import Outcome, Records, TurnRecord, latest_calls
 from bot.tiers import Tier
 from dialogue.language import Language
 
@@ -371,3 +371,28 @@ async def test_a_caller_who_said_nothing_last_time_is_not_known(records):
     await records.put_turn("CA1", TurnRecord(index=0, started_at=BEGAN, language=Language.EN))
 
     assert await records.last_language("+12105550142") is None
+
+
+async def test_a_returning_caller_is_known_by_the_name_given_last(records: Records) -> None:
+    for sid, name in (("CA1", "Ana"), ("CA2", "Ana María"), ("CA3", None)):
+        await records.begin_call(sid, **CALL)
+        await records.take_message(sid, text="Llámeme", name=name, number="+12105550142")
+
+    assert await records.last_name(CALL["from_number"]) == "Ana María"
+    assert await records.last_name("+12105550142") is None
+
+
+async def test_ten_thousand_calls_are_listed_without_being_read(
+    records: Records, database_url: str
+) -> None:
+    explain = "EXPLAIN QUERY PLAN" if "sqlite" in database_url else "EXPLAIN"
+    latest = str(latest_calls(limit=50, offset=0).compile(compile_kwargs={"literal_binds": True}))
+    async with records.database.transaction() as session:
+        if explain == "EXPLAIN":
+            # Of a table this small PostgreSQL would rather read everything.
+            await session.execute(text("SET LOCAL enable_seqscan = off"))
+        plan = "\n".join(map(str, (await session.execute(text(f"{explain} {latest}"))).all()))
+
+    assert "ix_calls_started_at" in plan
+    # Only calls of the same moment are sorted.
+    assert "RIGHT PART" in plan or "Incremental Sort" in plan or "LAST TERM" in plan

@@ -30,7 +30,7 @@ def card(start: str, length: int, middle: list[str]) -> str:
 
 
 CARDS = st.builds(
-    lambda issuer, middle: card(*issuer, middle),
+    lambda issuer, middle: card(issuer[0], issuer[1], middle),
     st.sampled_from([("4", 16), ("51", 16), ("6011", 16), ("34", 15), ("37", 15)]),
     st.lists(DIGIT, min_size=16, max_size=16),
 )

@@ -1,0 +1,127 @@
+"""What is deleted of calls, and that nothing else is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.call_record import Outcome, TurnRecord
+from bot.outbox.letters import Channel
+from bot.records import Records
+from bot.records_tables import MessageRow, OutboxRow, Table, TurnRow
+from bot.retention import Retention, Upkeep
+from bot.tiers import Tier
+from dialogue.language import Language
+
+NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
+ANA, LUIS = "+5215550100", "+5215550101"
+
+
+@pytest.fixture
+async def records(database_url: str):
+    """A store with a webhook, so that messages leave letters behind."""
+    async with Records(database_url, [Channel.WEBHOOK]) as store:
+        yield store
+
+
+async def call(records: Records, sid: str, caller: str, *, days_ago: float = 1, **message: Any):
+    """A call of one turn, a while ago, with a message."""
+    began = NOW - timedelta(days=days_ago)
+    await records.begin_call(
+        sid,
+        from_number=caller,
+        to_number="+12105550100",
+        tier=Tier.ENTERPRISE,
+        language=Language.ES,
+        started_at=began,
+    )
+    await records.put_turn(
+        sid,
+        TurnRecord(index=1, started_at=began, language=Language.ES, caller_text=f"soy {caller}"),
+    )
+    await records.take_message(sid, text="Llámeme", **message)
+
+
+async def kept(records: Records) -> set[str]:
+    """The calls that are left."""
+    return {call.call_sid for call in await records.list_calls()}
+
+
+async def rows(records: Records, table: type[Table]) -> int:
+    """How much of a table is left."""
+    async with records.database.transaction() as session:
+        return len((await session.scalars(select(table))).all())
+
+
+def contents(folder: Path) -> bytes:
+    """Everything that lies in a folder."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+async def test_everything_of_a_caller_is_deleted_and_nothing_of_another(records: Records) -> None:
+    for sid, number in (("CA1", ANA), ("CA2", LUIS), ("CA3", ANA)):
+        await call(records, sid, number)
+
+    assert await Retention(records.database).forget(ANA) == 2
+
+    assert await kept(records) == {"CA2"}
+    for table in (TurnRow, MessageRow, OutboxRow):
+        assert await rows(records, table) == 1
+    assert await records.last_language(ANA) is None
+
+
+async def test_a_number_that_somebody_else_left_is_deleted_from_that_call(records: Records) -> None:
+    await call(records, "CA1", LUIS, number=ANA)
+
+    assert await Retention(records.database).forget(ANA) == 0
+
+    assert await kept(records) == {"CA1"}
+    assert await rows(records, MessageRow) == await rows(records, OutboxRow) == 0
+
+
+async def test_calls_are_deleted_when_they_are_too_old(records: Records) -> None:
+    for sid, days_ago in (("CA1", 31), ("CA2", 29), ("CA3", 400)):
+        await call(records, sid, ANA, days_ago=days_ago)
+
+    await Upkeep(Retention(records.database), keep_days=30).once(NOW)
+
+    assert await kept(records) == {"CA2"}
+    assert await rows(records, TurnRow) == 1
+
+
+async def test_without_a_limit_calls_are_kept(records: Records) -> None:
+    await call(records, "CA1", ANA, days_ago=4000)
+
+    await Upkeep(Retention(records.database), keep_days=None).once(NOW)
+
+    assert await kept(records) == {"CA1"}
+
+
+async def test_a_call_whose_process_died_gets_an_end(records: Records) -> None:
+    await call(records, "CA1", ANA, days_ago=2)
+    await call(records, "CA2", ANA, days_ago=0.5)
+
+    await Upkeep(Retention(records.database), keep_days=None).once(NOW)
+
+    abandoned, going_on = await records.get_call("CA1"), await records.get_call("CA2")
+    assert abandoned is not None and going_on is not None
+    assert (abandoned.outcome, abandoned.ended_at) == (Outcome.FAILED, NOW - timedelta(days=2))
+    assert (going_on.outcome, going_on.ended_at) == (None, None)
+
+
+async def test_nothing_of_a_deleted_caller_is_left_on_the_disk(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with Records(sqlite_url) as records:
+        await call(records, "CA1", ANA)
+        await call(records, "CA2", LUIS)
+        await Retention(records.database).forget(ANA)
+
+        on_disk = contents(tmp_path)
+
+    assert f"soy {LUIS}".encode() in on_disk
+    assert ANA.encode() not in on_disk
