@@ -72,7 +72,6 @@ class Database:
                 "DATABASE_URL still runs and has room"
             ) from error
 
-
     async def shed(self) -> None:
         """Take what was deleted off the disk too, as far as the database leaves that to us."""
         if self._engine.dialect.name != "sqlite":

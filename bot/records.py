@@ -180,7 +180,7 @@ class Records:
             return [_record(row) for row in rows]
 
 
-def latest_calls(limit: int, offset: int) -> Select[tuple[CallRow]]:
+def latest_calls(limit: int, offset: int) -> Select[CallRow]:
     """The query of the list: along the index of the beginnings, however many calls there are."""
     latest = select(CallRow).order_by(CallRow.started_at.desc(), CallRow.call_sid)
     return latest.limit(limit).offset(offset)

@@ -147,18 +147,14 @@ def _unannounced(number: _Number) -> Sensitive | None:
     length = len(number.digits)
     if length in _UNANNOUNCED_CARD_DIGITS and not _holds_telephone(number):
         return Sensitive.CARD
-    if length == _SSN_DIGITS and (
-        number.groups in _SSN_GROUPS or max(number.groups) == 1
-    ):
+    if length == _SSN_DIGITS and (number.groups in _SSN_GROUPS or max(number.groups) == 1):
         return Sensitive.SOCIAL_SECURITY
     return None
 
 
 def _passes_luhn(digits: str) -> bool:
     """The check digit of ISO/IEC 7812-1, annex B."""
-    doubled = [
-        int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))
-    ]
+    doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))]
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 

@@ -19,7 +19,7 @@ class Sensitive(Enum):
 
 
 TELEPHONE = phrases(
-        """
+    """
         phone; telephone; cell; cellphone; mobile; whatsapp; call me; call back; callback;
         call us; reach me; text me; my number; your number; telefono; celular; cel; movil;
         llamar; llameme; llamenme; llame; marcar; marqueme; mi numero; su numero;
