@@ -29,7 +29,6 @@ from tests.eventually import eventually
 STATEMENT = {"en": "i would like to book an appointment", "es": "quiero hacer una cita"}
 MORE = {"en": "for tuesday", "es": "para el martes"}
 UNFINISHED = {"en": "i would like to", "es": "quiero que"}
-SWITCH = {"en": "necesito cambiar mi cita del martes", "es": "i need to change my appointment"}
 ASIDE = {"en": "hold on honey i'm on the phone", "es": "espérame mijo estoy en el teléfono"}
 
 QUESTION = {"en": "what time do you open?", "es": "¿a qué hora abren?"}
