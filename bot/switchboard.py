@@ -7,7 +7,6 @@ import gc
 import re
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import replace
 
 from loguru import logger
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -92,6 +91,9 @@ class Switchboard:
             "to": form.get("To", ""),
             "language": str(await self._language_of(from_number)),
         }
+        # Asked now, while the caller hears it ring: what the stream asks, the greeting waits for.
+        if name := await self._name_of(from_number):
+            parameters["name"] = name
         if self._tokens is not None:
             parameters["token"] = self._tokens.issue(call_sid)
         return stream_document(
@@ -185,6 +187,7 @@ class Switchboard:
             to_number=parameters.get("to", ""),
             language=self._business.language_or_default(language),
             tier=self._business.tier_for(parameters.get("to", ""), self._settings.tier),
+            caller_name=parameters.get("name") or None,
         )
 
     async def _language_of(self, from_number: str) -> Language:
@@ -213,7 +216,6 @@ class Switchboard:
             return None
 
     async def _hold(self, details: CallDetails, websocket: WebSocket) -> None:
-        details = replace(details, caller_name=await self._name_of(details.from_number))
         conversation = Conversation(details.language)
         scribe = Scribe(self._records, details, conversation, self._business.emotions)
 
