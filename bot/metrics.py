@@ -10,6 +10,19 @@ REFUSED = Counter("alo_refused_total", "Requests and sockets turned away", ["wha
 DELIVERIES = Counter(
     "alo_deliveries_total", "Attempts to tell the business something", ["channel", "result"]
 )
+GUESSES = Counter(
+    "alo_guesses_total",
+    "Answers begun before it was sure that the caller had finished, and what became of them",
+    ["fate"],
+)
+WITHDRAWN_TOKENS = Counter(
+    "alo_withdrawn_tokens_total",
+    "What withdrawn answers cost at the model; estimated where the model had not counted yet",
+    ["kind"],
+)
+WITHDRAWN_CHARACTERS = Counter(
+    "alo_withdrawn_characters_total", "Of withdrawn answers, written so far for the voice"
+)
 VOICE_TO_VOICE_MS = Histogram(
     "alo_voice_to_voice_ms",
     "From the caller's last voiced frame to the answer's first, at our socket",

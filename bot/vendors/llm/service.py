@@ -27,6 +27,7 @@ from pipecat.services.settings import LLMSettings
 
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.llm.failover import Failover
+from bot.vendors.llm.guess import Fate, Guess
 from bot.vendors.llm.route import Message, Question, RouteFailed, Text, Tool, ToolCall, Usage
 from bot.vendors.llm.tool_calls import parsed_arguments
 from dialogue.language import Language
@@ -84,6 +85,8 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
         """What the call is held in now; whoever switches it says so here."""
         self.said = ""
         """The text of the latest answer, so far: a tool may ask whether anything was said."""
+        self._guess: Guess | None = None
+        """The answer to a turn that may not be over, while that is not known."""
         self._turn_settled = asyncio.Event()
         """Set while no answer is a guess."""
         self._turn_settled.set()
@@ -108,18 +111,26 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
             self._speculation_gate.process(frame, direction)
             if not self._speculation_gate.is_speculating:
                 self._turn_settled.set()
+                self._settle_guess(Fate.CONFIRMED)
         await AIService.push_frame(self, frame, direction)
 
     async def _handle_eager_end_of_turn_cancel(self, frame: EagerEndOfTurnCancelFrame) -> None:
         guessing = self._speculation_gate.is_speculating
         await super()._handle_eager_end_of_turn_cancel(frame)
         if guessing:
+            self._settle_guess(Fate.WITHDRAWN)
             await self.push_frame(GuessWithdrawnFrame())
+
+    def _settle_guess(self, fate: Fate) -> None:
+        guess, self._guess = self._guess, None
+        if guess is not None:
+            guess.settle(fate)
 
     async def _answer(self, context: LLMContext) -> None:
         self.said = ""
         if self._speculation_gate.is_speculating:
             self._turn_settled.clear()
+            self._guess = Guess()
             await self.push_frame(GuessedResponseStartFrame())
         else:
             await self.push_frame(LLMFullResponseStartFrame())
@@ -144,8 +155,11 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
             convert_developer_to_user=True,
         )
         tools = parameters["tools"]
+        messages = cast(list[Message], list(parameters["messages"]))
+        if self._guess is not None:
+            self._guess.asked(messages)
         return Question(
-            messages=cast(list[Message], list(parameters["messages"])),
+            messages=messages,
             tools=cast(list[Tool], tools) if isinstance(tools, list) else (),
             language=self.language,
         )
@@ -161,6 +175,8 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
                         self._on_answer(reply)
                     case Text():
                         self.said += reply.text
+                        if self._guess is not None:
+                            self._guess.wrote(reply.text)
                         await self._push_llm_text(reply.text)
                     case ToolCall():
                         calls.append(reply)
@@ -169,6 +185,8 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
         return calls
 
     async def _count(self, usage: Usage) -> None:
+        if self._guess is not None:
+            self._guess.counted(usage)
         await self.start_llm_usage_metrics(
             LLMTokenUsage(
                 prompt_tokens=usage.prompt_tokens,
