@@ -7,13 +7,15 @@ from enum import StrEnum
 
 
 class Expecting(StrEnum):
-    """What the bot has just asked for, when that is something callers dictate."""
+    """What the bot has just asked for: what callers dictate, or an answer of another kind."""
 
     PHONE = "phone"
     EMAIL = "email"
     NAME = "name"
     DATE = "date"
     ADDRESS = "address"
+    ANSWER = "answer"
+    """Anything else that a question was about: its answer is dictated to nobody."""
 
 
 class Reason(StrEnum):
@@ -38,13 +40,21 @@ class Reason(StrEnum):
     PREFACE = "preface"
     """They announce something to come: "I have a question"."""
 
+    TOPIC = "topic"
+    """A subject of which nothing is said yet: "so my wife"."""
+
     PUNCTUATION = "punctuation"
     """The recogniser heard them break off: a comma, a dash, three dots."""
 
     GREETING = "greeting"
     """A greeting and nothing else: mostly what it is about follows."""
 
+    TELLING = "telling"
+    """They tell what nobody asked for, news or when there is time: often more follows."""
+
     STATEMENT = "statement"
+    """A request, an answer, or words of which nothing is known but that they can stand."""
+
     CLOSING = "closing"
     """They end with courtesy or "that's all", or are a short answer: the floor is given away."""
 
@@ -60,8 +70,10 @@ _SCORES = {
     Reason.OBJECT_MISSING: 0.1,
     Reason.CLAUSE_WITHOUT_MAIN: 0.15,
     Reason.PREFACE: 0.2,
+    Reason.TOPIC: 0.2,
     Reason.PUNCTUATION: 0.25,
     Reason.GREETING: 0.6,
+    Reason.TELLING: 0.7,
     Reason.STATEMENT: 0.8,
     Reason.CLOSING: 0.9,
     Reason.QUESTION: 0.95,

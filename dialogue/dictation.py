@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dialogue.completeness import Expecting, Reason
 from dialogue.dictated_names import (
@@ -48,7 +49,7 @@ def dictation_verdict(
             return date_verdict(words)
         case Expecting.ADDRESS:
             return address_verdict(words, language)
-        case None:
+        case Expecting.ANSWER | None:
             return _unasked(text, words, language)
 
 
@@ -60,7 +61,9 @@ def _unasked(text: str, words: Sequence[str], language: Language) -> Reason | No
             return verdict or (Reason.DICTATION_OPEN if start + length == len(words) else None)
         if length := EMAIL_LEADS.length_at(words, start):
             return _email(text, words[start:])
-    if AT_SIGNS.intersection(words) and (DOTS.intersection(words) or MAIL_HOSTS & set(words)):
+    # "me" is a mail host too: "can you see me at ten" is no address.
+    hosted = any(at in AT_SIGNS and at_host in MAIL_HOSTS for at, at_host in pairwise(words))
+    if hosted or (AT_SIGNS.intersection(words) and DOTS.intersection(words)):
         return _email(text, words)
     read = read_digits(text, words, language)
     if only_between(read.rest) and len(read.digits) >= _BARE_NUMBER_DIGITS:

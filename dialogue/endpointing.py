@@ -9,6 +9,10 @@ from dialogue.completeness import Completeness, Expecting, Reason
 from dialogue.dictation import dictation_verdict
 from dialogue.language import Language
 from dialogue.set_phrases import Phrases
+from dialogue.telling_english import opens_story as opens_story_in_english
+from dialogue.telling_english import tells as tells_in_english
+from dialogue.telling_spanish import opens_story as opens_story_in_spanish
+from dialogue.telling_spanish import tells as tells_in_spanish
 from dialogue.unfinished_english import why_unfinished as why_unfinished_english
 from dialogue.unfinished_spanish import why_unfinished as why_unfinished_spanish
 from dialogue.words import tokens
@@ -33,9 +37,9 @@ def is_complete(text: str, language: Language, expecting: Expecting | None = Non
 def completeness(text: str, language: Language, expecting: Expecting | None = None) -> Completeness:
     """How complete the words are, and why.
 
-    What was asked for (`expecting`) decides how long a dictation must be; a sentence in its
-    place is judged by its grammar. The recogniser's full stops and question marks decide
-    nothing; a comma, a dash or three dots at the end count against.
+    What was asked for (`expecting`) decides how long a dictation must be, and that a statement
+    is an answer; a sentence in a dictation's place is judged by its grammar. The recogniser's
+    full stops decide nothing; a comma, a dash or three dots at the end count against.
     """
     words = tokens(text)
     if not words:
@@ -45,14 +49,19 @@ def completeness(text: str, language: Language, expecting: Expecting | None = No
     dictated = dictation_verdict(text, words, language, expecting)
     if dictated is not None:
         return Completeness(dictated)
-    if language is Language.ES:
-        unfinished = why_unfinished_spanish(tokens(text, accents=True))
-    else:
-        unfinished = why_unfinished_english(words)
+    is_spanish, accented = language is Language.ES, tokens(text, accents=True)
+    unfinished = why_unfinished_spanish(accented) if is_spanish else why_unfinished_english(words)
     if unfinished is not None:
         return Completeness(unfinished)
     if _BROKEN_OFF.search(text):
         return Completeness(Reason.PUNCTUATION)
     if _ASKED.search(text):
         return Completeness(Reason.QUESTION)
-    return Completeness(Reason.CLOSING if closes(words, language) else Reason.STATEMENT)
+    if closes(words, language):
+        return Completeness(Reason.CLOSING)
+    if expecting is not None:
+        return Completeness(Reason.STATEMENT)
+    if opens_story_in_spanish(words) if is_spanish else opens_story_in_english(words):
+        return Completeness(Reason.TOPIC)
+    is_told = tells_in_spanish(accented) if is_spanish else tells_in_english(words)
+    return Completeness(Reason.TELLING if is_told else Reason.STATEMENT)

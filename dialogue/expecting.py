@@ -24,9 +24,13 @@ _SENTENCE = re.compile(r"[^.?!]*[.?!]?")
 
 
 def expecting_after(said: str) -> Expecting | None:
-    """What the bot's words ask the caller to give, going by their last question or request."""
+    """What the bot's words ask the caller to give, going by their last question or request.
+
+    None if they ask for nothing, or for whatever it is: "How can I help you?", "Anything else?".
+    """
     folded = fold(said)
-    asks = [s for s in _SENTENCE.findall(folded) if "?" in s or _REQUEST.search(s)]
+    sentences = _SENTENCE.findall(folded)
+    asks = [s for s in sentences if "?" in s or _REQUEST.search(s)]
     if not asks:
         return None
     found: tuple[int, Expecting] | None = None
@@ -34,7 +38,19 @@ def expecting_after(said: str) -> Expecting | None:
         for match in re.finditer(pattern, asks[-1]):
             if found is None or match.start() > found[0]:
                 found = (match.start(), kind)
-    return found[1] if found else None
+    if found:
+        return found[1]
+    questions = [s for s in sentences if "?" in s]
+    return Expecting.ANSWER if questions and not _OPEN_QUESTION.search(questions[-1]) else None
+
+
+_OPEN_QUESTION = re.compile(
+    r"help|assist|anything|something|what else|what can i do|can i do for you|what happened|"
+    r"what(?:'s| is) (?:going on|wrong|the (?:matter|problem|reason))|what brings|how are you|"
+    r"still there|ayud|servir|algo mas|alguna otra|otra cosa|que mas|que (?:le )?(?:paso|pasa|"
+    r"sucede|sucedio|ocurre)|cual es (?:el|su) (?:problema|motivo)|como esta|sigue ahi|"
+    r"que puedo hacer"
+)
 
 
 _REQUEST = re.compile(

@@ -90,7 +90,7 @@ def clause_without_main(words: Sequence[str], spelled: Sequence[str]) -> bool:
 def _proposes(words: Sequence[str], body: Sequence[str]) -> bool:
     """Whether "y si llueve" or "y si mejor lo dejamos para el viernes" asks by itself."""
     asks = "y" in words[: len(words) - len(body)]
-    if asks and words[0] == "y" and len(body) <= _FEW_WORDS and _is_verb(body, len(body) - 1):
+    if asks and words[0] == "y" and len(body) <= _FEW_WORDS and is_verb(body, len(body) - 1):
         return True
     return asks and (body[0] == "mejor" or any(word.endswith("amos") for word in body[:3]))
 
@@ -101,9 +101,9 @@ def _lacks_verb(words: Sequence[str]) -> bool:
         length = ANNOUNCED.length_at(words, start)
         rest = words[start + length :]
         if length and rest:
-            return not any(_is_verb(rest, place) for place in range(len(rest)))
+            return not any(is_verb(rest, place) for place in range(len(rest)))
         if words[start] == "porque" and rest[1:2] and rest[1] in _SUBJECT_OPENERS:
-            return not any(_is_verb(rest, place) for place in range(2, len(rest)))
+            return not any(is_verb(rest, place) for place in range(2, len(rest)))
     return False
 
 
@@ -137,7 +137,7 @@ def _has_verb_after_noun(rest: Sequence[str]) -> bool:
         return rest[0] == "hay" and len(rest) > 1
     if rest[0] not in _DETERMINERS | _ADVERBIALS:
         return False
-    return any(_is_verb(rest, place) for place in range(1, len(rest)))
+    return any(is_verb(rest, place) for place in range(1, len(rest)))
 
 
 def _last_sentence(words: Sequence[str], spelled: Sequence[str]) -> int:
@@ -156,7 +156,7 @@ def _asks_when(clause: Sequence[str], said: Sequence[str]) -> bool:
     return verb in _ASKED_WITHOUT_ACCENT and len(clause) <= _LONGEST_QUESTION
 
 
-def _is_verb(words: Sequence[str], place: int) -> bool:
+def is_verb(words: Sequence[str], place: int) -> bool:
     """Whether a word is a verb there; what may be a noun is one behind "si" or before a verb."""
     word, before = words[place], words[place - 1] if place else ""
     if not finite(word) or before in _DETERMINERS - _ARTICLES_OR_CLITICS:
@@ -174,7 +174,7 @@ def _main_clause(body: Sequence[str], said: Sequence[str]) -> bool:
     """Whether a second verb follows that no "que" or "donde" makes part of the first clause."""
     verbs = 0
     if any(SHORT_MAIN_CLAUSES.are(body[place:]) for place in range(1, len(body))):
-        return _is_verb(body, 0) or any(_is_verb(body, place) for place in range(1, len(body)))
+        return is_verb(body, 0) or any(is_verb(body, place) for place in range(1, len(body)))
     for place, word in enumerate(body):
         if verbs and said[place] in _QUESTIONS and place + 1 < len(body):
             return body[place - 1] not in _TELLING
@@ -182,7 +182,7 @@ def _main_clause(body: Sequence[str], said: Sequence[str]) -> bool:
             return True
         if verbs and word == "mejor" and place + 1 < len(body) and not finite(body[place - 1]):
             return body[place - 1] not in {"lo", "el", "la", "es", "mucho"}
-        if not _is_verb(body, place):
+        if not is_verb(body, place):
             continue
         link = place - 1
         while link >= 0 and body[link] in _CLITICS:

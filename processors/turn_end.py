@@ -31,6 +31,12 @@ _VAD_IS_LATE_BY_SECONDS = 0.15
 """The most by which the VAD hears a voice longer than its loudness says: it fades out, and the
 VAD's window is 32 ms. In noise that is as loud as a voice the VAD alone is believed."""
 
+_VAD_ONSET_MS = 120
+"""So long a voice lasts before the VAD reports it."""
+
+_JUST_NOW_SECONDS = 0.05
+"""A voiced frame this recent is still arriving: frames come every 20 ms."""
+
 _same_words = NormalizedMatch().matches
 
 
@@ -121,6 +127,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
                 self._silent_since = self._voice_ended_at(_now() - frame.stop_secs)
+                # Where the line is as loud as a voice, loudness tells of nobody's return.
+                self._has_held_off = self._voice_is_back()
                 self._conversation.last_sound_ms = (
                     self._silent_since - self._sound_began_at
                 ) * 1000
@@ -145,6 +153,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         self._has_new_words = False
         """Whether final words came since the voice ended; mostly they are all there is."""
         self._silent_since: float | None = None
+        self._has_held_off = False
+        """Whether the turn was left to the caller a little longer in this silence, for a sound."""
         self._is_asked = False
         """Whether the sound before this silence was asked about."""
         self._sounds_finished: float | None = None
@@ -170,6 +180,12 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
         if math.isnan(voiced_at):
             return by_vad
         return max(min(by_vad, voiced_at), by_vad - _VAD_IS_LATE_BY_SECONDS)
+
+    def _voice_is_back(self) -> bool:
+        """Whether a sound is heard again of which the VAD has not said what it is."""
+        voiced_at = self._voice.voiced_at_s
+        is_recent = _now() - voiced_at < _JUST_NOW_SECONDS
+        return is_recent and self._silent_since is not None and voiced_at > self._silent_since
 
     async def _all_words_came(self) -> None:
         self._is_flushed, self._more_is_coming = True, False
@@ -216,6 +232,10 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
 
     async def _take_turn(self) -> None:
         if self._caller_speaking:
+            return
+        if not self._has_held_off and self._voice_is_back():
+            self._has_held_off = True
+            self._after(_VAD_ONSET_MS, self._take_turn)
             return
         if not self._conversation.is_aside(self._words):
             self._voice.turn_taken()

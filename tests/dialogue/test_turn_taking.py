@@ -45,6 +45,74 @@ def test_a_caller_who_has_only_greeted_is_given_time_to_say_what_it_is_about(lan
     assert completeness(greeting, Language(language)).complete
 
 
+TOLD = [
+    ("en", "i can come on monday"),
+    ("en", "my wife she needs a root canal"),
+    ("en", "it hurts a lot on the left side"),
+    ("en", "they charged me twice"),
+    ("en", "i'm off on fridays"),
+    ("en", "yesterday i lost a filling"),
+    ("es", "puedo ir el lunes"),
+    ("es", "mi esposa necesita una endodoncia"),
+    ("es", "me duele mucho del lado izquierdo"),
+    ("es", "me cobraron dos veces"),
+    ("es", "los viernes no trabajo"),
+    ("es", "ayer se me cayó una amalgama"),
+    ("es", "llegó roto el paquete"),
+]
+
+
+@pytest.mark.parametrize(("language", "told"), TOLD)
+def test_a_caller_who_tells_of_something_unasked_is_given_time_to_tell_the_rest(language, told):
+    words = completeness(told, Language(language))
+
+    assert words.complete
+    assert silence_to_wait_ms(words, 1.0) > LONGEST_PAUSE_IN_A_SENTENCE_MS
+
+
+@pytest.mark.parametrize(("language", "told"), TOLD)
+def test_the_same_words_in_answer_to_a_question_are_answered_soon(language, told):
+    assert wait_ms(told, language, Expecting.ANSWER) <= FASTEST_ANSWER_MS
+
+
+@pytest.mark.parametrize(
+    ("language", "request_"),
+    [
+        ("en", "i need an appointment on monday"),
+        ("en", "my tooth hurts and i'd like to see somebody"),
+        ("en", "tell me about your hours"),
+        ("en", "it works for me"),
+        ("en", "i'll be there at nine"),
+        ("en", "no i meant the other one"),
+        ("en", "a cleaning for my son"),
+        ("es", "necesito una cita para el lunes"),
+        ("es", "me duele una muela y quisiera una cita"),
+        ("es", "dígame el horario"),
+        ("es", "me parece bien"),
+        ("es", "ahí estaré a las nueve"),
+        ("es", "no yo decía el otro"),
+        ("es", "una limpieza para mi hijo"),
+    ],
+)
+def test_a_request_a_consent_or_a_correction_is_answered_soon(language, request_):
+    assert wait_ms(request_, language) <= FASTEST_ANSWER_MS
+
+
+@pytest.mark.parametrize(
+    ("language", "begun", "rest"),
+    [
+        ("en", "so my wife", "she needs a root canal"),
+        ("en", "well my front tooth", "it broke"),
+        ("es", "mire mi esposa", "necesita una endodoncia"),
+        ("es", "pues mi hijo", "trae fiebre"),
+    ],
+)
+def test_a_caller_who_has_only_named_the_subject_has_not_finished(language, begun, rest):
+    assert not completeness(begun, Language(language)).complete
+    assert completeness(f"{begun} {rest}", Language(language)).complete
+    assert completeness(begun, Language(language), Expecting.ANSWER).complete
+
+
 @pytest.mark.parametrize(
     ("language", "digits"), [("en", "two one zero five five five"), ("es", "cincuenta y cinco")]
 )
@@ -70,6 +138,13 @@ def test_every_way_of_being_complete_or_not_has_its_silence():
         ("¿A nombre de quién está la cita?", Expecting.NAME),
         ("Con gusto. ¿Qué día le conviene?", Expecting.DATE),
         ("¿Cuál es su dirección?", Expecting.ADDRESS),
+        ("Do you have insurance?", Expecting.ANSWER),
+        ("¿Es su primera visita?", Expecting.ANSWER),
+        ("¿Viene por una limpieza? Atendemos hoy.", Expecting.ANSWER),
+        ("Thank you for calling. How can I help you?", None),
+        ("Gracias por llamar. ¿En qué puedo ayudarle?", None),
+        ("¿Necesita algo más?", None),
+        ("Please do not put aspirin on the gum.", None),
         ("We open at nine. Anything else?", None),
         ("Our phone number is on the website.", None),
         ("Abrimos a las nueve.", None),

@@ -33,6 +33,9 @@ ASIDE = {"en": "hold on honey i'm on the phone", "es": "espérame mijo estoy en 
 
 QUESTION = {"en": "what time do you open?", "es": "¿a qué hora abren?"}
 
+VOICE = (8000).to_bytes(2, "little", signed=True) * 160
+"""20 ms above the threshold of what is voiced."""
+
 LONGEST_PAUSE_IN_A_SENTENCE_SECONDS = 0.7
 
 BOTH = pytest.mark.parametrize("language", ["en", "es"])
@@ -371,3 +374,27 @@ async def test_no_answer_is_begun_while_the_last_one_is_still_to_be_heard(langua
         await caller.say(STATEMENT[language])
 
         await eventually(lambda: caller.said == ["taken"])
+
+
+async def test_a_voice_that_comes_back_as_the_wait_ends_keeps_its_turn():
+    loop = asyncio.get_running_loop()
+    async with turn("en") as caller:
+        await caller.say(QUESTION["en"])
+        back_at = loop.time() + 0.15
+        await eventually(lambda: loop.time() > back_at)
+        while loop.time() < back_at + 0.15:  # the wait ends in here
+            caller.voice.caller_audio(VOICE)
+            await asyncio.sleep(0.01)
+        await caller.hear(VADUserStartedSpeakingFrame(start_secs=0.12))
+
+        assert caller.said == [f"guess {QUESTION['en']}"]
+
+
+async def test_a_sound_as_the_wait_ends_that_is_no_voice_takes_the_turn_a_little_later():
+    async with turn("en") as caller:
+        await caller.say(QUESTION["en"])
+        while "confirmed" not in caller.said:
+            caller.voice.caller_audio(VOICE)
+            await asyncio.sleep(0.01)
+
+        assert caller.said == [f"guess {QUESTION['en']}", "confirmed"]
