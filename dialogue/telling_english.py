@@ -1,4 +1,4 @@
-"""English statements that tell what nobody asked for, and subjects of which nothing is said yet."""
+"""English statements about the caller that nobody asked for, and subjects named and left there."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from dialogue.set_phrases import Phrases
 _OPENERS = OPENERS | frozenset("look listen see".split())
 _STORY_OPENERS = frozenset("so well look listen see now yeah okay ok hi hello um uh".split())
 _REPLIES = frozenset("yes yeah yep no nope".split())
-_SUBJECTS = frozenset("i we he she they it there".split())
+_SUBJECTS = frozenset(
+    "i we he she they it nobody somebody someone everybody everyone something".split()
+)
+_CALLERS = frozenset("i we me us my our i'm i've we're we've".split())
 _OWNERS = frozenset("my our his her their".split())
 _DETERMINERS = _OWNERS | {"the", "this", "a", "an", "one", "some"}
 _LONGEST_SUBJECT = 4
@@ -31,7 +34,7 @@ _TIMES = Phrases(
 _WISHES = frozenset(
     """
     need want wanna wanted like love wish wonder wondering wondered looking trying calling
-    hoping prefer question
+    hoping prefer question rather gotta
     """.split()
 )
 _ASKING = frozenset("what what's which how how's why whose whether if tell know".split())
@@ -49,7 +52,7 @@ _ACCEPTS = Phrases(
 
 
 def tells(words: Sequence[str]) -> bool:
-    """Whether these whole words state something: no request, no question, no mere reply."""
+    """Whether these whole words tell of the caller: no request, no question, no mere reply."""
     start = _after_openers(words)
     if not _REPLIES.isdisjoint(words[:start]):
         return False
@@ -59,7 +62,9 @@ def tells(words: Sequence[str]) -> bool:
     first = clause[0].split("'")[0]
     if first in _SUBJECTS:
         return clause[0] not in _PROMISES and len(clause) > 1
-    return is_topic(clause) or _verb_after_noun(clause) is not None
+    # "The lines are busy" is news as well, but mostly whole; what concerns the caller goes on.
+    is_own = clause[0] in _OWNERS or not _CALLERS.isdisjoint(clause)
+    return is_topic(clause) or (is_own and _has_verb(clause))
 
 
 def opens_story(words: Sequence[str]) -> bool:
@@ -73,7 +78,7 @@ def is_topic(words: Sequence[str]) -> bool:
     return (
         2 <= len(words) <= _LONGEST_SUBJECT
         and words[0] in _OWNERS
-        and _verb_after_noun(words) is None
+        and not _has_verb(words)
         and not any(word in _SUBJECTS or word.endswith("ed") for word in words[1:])
     )
 
@@ -88,22 +93,23 @@ def _after_openers(words: Sequence[str]) -> int:
     return start
 
 
-def _verb_after_noun(words: Sequence[str]) -> int | None:
-    """Where the verb, or a subject said again, stands behind a noun: "my wife needs"."""
+def _has_verb(words: Sequence[str]) -> bool:
+    """Whether a verb, or the subject said again, stands behind a noun: "my wife needs"."""
     if words[0] not in _DETERMINERS:
-        return None
-    for place in range(2, min(len(words), _LONGEST_SUBJECT + 2)):
-        if words[place] in _VERBS or words[place].split("'")[0] in _SUBJECTS:
-            return place
-    return None
+        return words[0] in {"there", "there's"}
+    behind = words[2 : _LONGEST_SUBJECT + 2]
+    return any(word in _VERBS or word.split("'")[0] in _SUBJECTS for word in behind)
 
 
 def _wishes(words: Sequence[str]) -> bool:
     """Whether the caller says what is wanted, which is a request: "and I need a refill"."""
-    return any(
-        word.split("'")[0] in {"i", "we"} and not _WISHES.isdisjoint(words[place + 1 : place + 4])
-        for place, word in enumerate(words)
-    )
+    for place, word in enumerate(words):
+        said = words[place + 1 : place + 4]
+        if word.split("'")[0] in {"i", "we"} and (
+            not _WISHES.isdisjoint(said) or ("have", "to") in pairwise(said)
+        ):
+            return True
+    return False
 
 
 def _asks(words: Sequence[str]) -> bool:

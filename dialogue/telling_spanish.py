@@ -1,4 +1,4 @@
-"""Spanish statements that tell what nobody asked for, and subjects of which nothing is said yet."""
+"""Spanish statements about the caller that nobody asked for, and subjects named and left there."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from dialogue.words import fold
 _OPENERS = OPENERS - {"es", "que"}
 _STORY_OPENERS = frozenset("mire oiga oye bueno pues fijese entonces eh este hola disculpe".split())
 _OWNERS = frozenset("mi mis nuestro nuestra nuestros nuestras".split())
-_DETERMINERS = _OWNERS | frozenset("el la los las su sus un una este esta ese esa".split())
 _PRONOUNS = frozenset("yo ella ellos ellas nosotros nosotras".split())
 _LONGEST_SUBJECT = 4
 _SHORTEST_PAST = 4
@@ -34,6 +33,7 @@ _WISHES = frozenset(
     marco marcaba pregunta favor pido
     """.split()
 )
+_DUTIES = frozenset({("tengo", "que"), ("tenemos", "que"), ("hay", "que")})
 _FIRST_PERSON = frozenset(
     """
     tengo tenemos tenia teniamos tuve tuvimos estoy estamos estaba estabamos estuve soy somos era
@@ -42,6 +42,9 @@ _FIRST_PERSON = frozenset(
     perdimos pagamos compramos recibimos dejamos
     """.split()
 )
+_ESTAR = frozenset("está están".split())
+"""Verbs by their accent alone."""
+
 _CLITICS = frozenset("me nos".split())
 _OBJECTS = frozenset("lo la los las le les".split())
 _COMING = frozenset("ir venir pasar llegar estar salir acudir asistir".split())
@@ -60,7 +63,7 @@ _ACCEPTS = Phrases(
 
 
 def tells(accented: Sequence[str]) -> bool:
-    """Whether these whole words state something: no request, no question, no mere reply.
+    """Whether these whole words tell of the caller: no request, no question, no mere reply.
 
     Takes the words with their accents, which tell a question word.
     """
@@ -69,11 +72,11 @@ def tells(accented: Sequence[str]) -> bool:
     clause = words[start:]
     if not clause or _replies(words, start) or _ACCEPTS.are(clause):
         return False
-    if _asks(clause, accented[start:]) or not _WISHES.isdisjoint(clause):
+    if _asks(clause, accented[start:]) or _wishes(clause):
         return False
     return (
         is_topic(clause)
-        or _verb_after_subject(clause)
+        or _verb_after_subject(clause, accented[start:])
         or not _FIRST_PERSON.isdisjoint(clause)
         or any(_is_past(word) for word in accented[start:])
         or _is_available(clause)
@@ -117,13 +120,20 @@ def _replies(words: Sequence[str], start: int) -> bool:
     return not {"si", "no"}.isdisjoint(words[:start])
 
 
-def _verb_after_subject(words: Sequence[str]) -> bool:
-    """Whether a subject stands first and its verb behind it: "mi esposa necesita"."""
+def _verb_after_subject(words: Sequence[str], accented: Sequence[str]) -> bool:
+    """Whether the caller's own stands first and a verb behind: "mi esposa necesita".
+
+    "La línea está ocupada" is news as well, but mostly whole; what concerns the caller goes on.
+    """
     if words[0] in _PRONOUNS:
         return len(words) > 1
-    if words[0] not in _DETERMINERS:
+    first = int(words[0] == "a")
+    if first == len(words) or words[first] not in _OWNERS:
         return False
-    return any(is_verb(words, at) for at in range(2, min(len(words), _LONGEST_SUBJECT + 2)))
+    return any(
+        accented[at] in _ESTAR or is_verb(words, at)
+        for at in range(first + 2, min(len(words), first + _LONGEST_SUBJECT + 2))
+    )
 
 
 def _is_available(words: Sequence[str]) -> bool:
@@ -150,6 +160,12 @@ def _happened_to(words: Sequence[str]) -> bool:
         if word in _CLITICS and words[verb] not in _NOT_TELLING and words[verb] in FINITE:
             return True
     return False
+
+
+def _wishes(words: Sequence[str]) -> bool:
+    """Whether the caller says what is wanted or has to be, which is a request."""
+    pairs = set(pairwise(words))
+    return not _WISHES.isdisjoint(words) or not pairs.isdisjoint(_DUTIES)
 
 
 def _asks(words: Sequence[str], accented: Sequence[str]) -> bool:

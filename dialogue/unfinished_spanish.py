@@ -147,7 +147,7 @@ def _last_word(words: Sequence[str], spelled: Sequence[str]) -> Reason | None:
         return None
     if last in COPULAS:
         return None if ends_with_copula(words, last, before) else Reason.FUNCTION_WORD
-    if last in MODALS:
+    if last in MODALS and not spelled[-1].endswith("ó"):
         return None if ends_with_modal(words, last, before) else Reason.OBJECT_MISSING
     if last in OBJECT_INFINITIVES or last.removesuffix("le") in OBJECT_INFINITIVES:
         return None if object_said(words) else Reason.OBJECT_MISSING

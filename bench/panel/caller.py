@@ -10,6 +10,7 @@ from time import monotonic
 from bench.panel.acts import Act, CallPlan, Kind
 from simulator.call_log import CallLog, EventKind
 from simulator.call_measures import answer_frame
+from simulator.level import FRAME_BYTES, FRAME_MS, is_voiced
 from simulator.noises import cough, quieter
 from simulator.phone import CallEnded, Phone
 from simulator.speech import VOICES, Speech
@@ -28,7 +29,10 @@ _GOES_ON_MS = 300.0
 
 @dataclass(frozen=True)
 class Deed:
-    """An act that was carried out. Times: the sending of its first and last voiced frame."""
+    """An act that was carried out. Times: the sending of its first and last voiced frame.
+
+    first_word_ms: from its first voiced frame to the end of its first word; None without words.
+    """
 
     act: Act
     words: str
@@ -36,6 +40,7 @@ class Deed:
     voice: str
     started_s: float
     ended_s: float
+    first_word_ms: float | None = None
 
 
 @dataclass(frozen=True)
@@ -118,8 +123,25 @@ class Caller:
         sound = self._sounds[act]
         said = await phone.say(sound)
         self.deeds.append(
-            Deed(act, sound.text, sound.language, sound.voice, said.started_s, said.ended_s)
+            Deed(
+                act,
+                sound.text,
+                sound.language,
+                sound.voice,
+                said.started_s,
+                said.ended_s,
+                _first_word_ms(sound),
+            )
         )
+
+
+def _first_word_ms(sound: Speech) -> float | None:
+    frames = range(0, len(sound.pcm), FRAME_BYTES)
+    voiced = (at for at in frames if is_voiced(sound.pcm[at : at + FRAME_BYTES]))
+    onset = next(voiced, None)
+    if onset is None or not sound.words:
+        return None
+    return float(sound.words[0].end_ms - onset // FRAME_BYTES * FRAME_MS)
 
 
 def _is_speaking(log: CallLog) -> bool:

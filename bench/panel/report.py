@@ -92,6 +92,15 @@ class Panel:
             if judged.event.measure is Measure.YIELD and judged.lowered_after_ms is not None
         ]
 
+    @property
+    def first_words_ms(self) -> list[float]:
+        """Onset to the end of the first word, of the interruptions."""
+        return [
+            judged.event.deed.first_word_ms
+            for judged in self.judged
+            if judged.event.measure is Measure.YIELD and judged.event.deed.first_word_ms is not None
+        ]
+
     def rows(self) -> list[tuple[str, ...]]:
         """One for each value."""
         return [
@@ -131,6 +140,15 @@ class Panel:
             f"interruptions, mean {_ms(fmean(self.lowered_ms))}."
             if self.lowered_ms
             else "The bot's voice never ducked.",
+            *(
+                [
+                    "The first word of an interruption ends "
+                    f"{_ms(fmean(self.first_words_ms))} after its onset, mean; the recogniser's "
+                    "time comes on top before words can decide."
+                ]
+                if self.first_words_ms
+                else []
+            ),
             f"Harmless sounds that silenced the bot after the window, uncounted: {len(self.late)}.",
             f"Acts left undone because their moment did not come: {undone}.",
             *([f"Fewer than {ENOUGH_EVENTS} events: {', '.join(few)}."] if few else []),
