@@ -15,7 +15,8 @@ PAUSES_MS = (300, 500, 700)
 
 ONSET_MS = 120
 """The voice must last so long before the VAD reports it and the clock is stopped (the pipeline's
-`start_secs`): a turn that is taken within that time is taken from the caller too."""
+`start_secs`): a turn that is taken within that time counts as taken from the caller. In a call, a
+voice that is loud from its first frame on keeps its turn there."""
 
 
 @dataclass(frozen=True)
