@@ -12,8 +12,8 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11 python; d
 
 # pip of that interpreter, working on our environment: a Python without ensurepip will do.
 PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
-# Two workers: most of the suite waits for audio, which plays in real time.
-PYTEST_ARGS ?= -n 2 --dist loadscope
+# Three workers on two cores: most of the suite waits for audio, which plays in real time.
+PYTEST_ARGS ?= -n 3 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
 .PHONY: help setup demo serve test bench bench-dialogue bench-endpointing bench-panel check fix lint types imports lock clean

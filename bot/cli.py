@@ -53,15 +53,19 @@ def alo() -> None:
 @alo.command()
 def serve() -> None:
     """Answer calls, with the settings of the environment and .env."""
-    import uvicorn
-
+    from bot.business import load_business
     from bot.database import database_opens
     from bot.settings import load_settings
+
+    # What is wrong is told before seconds of imports, and the web server's traceback.
+    settings = load_settings()
+    load_business(settings.business_file)
+    asyncio.run(database_opens(settings.database_url))
+
+    import uvicorn
+
     from server import create_app
 
-    settings = load_settings()
-    # The web server would tell of it in a traceback.
-    asyncio.run(database_opens(settings.database_url))
     uvicorn.run(
         create_app(settings),
         host=settings.host,

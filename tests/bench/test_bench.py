@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from bench.panel.acts import CallPlan, Kind, ask, hum, tic
 from bench.panel.bench import plans, play
 from bench.panel.metrics import Measure
@@ -13,32 +11,28 @@ from simulator.latency import brief
 from simulator.speech import VOICES
 from simulator.utterance import check_markers
 
-
-@pytest.mark.timeout(120)
-@pytest.mark.parametrize(
-    ("language", "voice", "question", "listens"),
-    [
+CALLS = [
+    CallPlan(language, voice, (ask(question), hum(listens, 1_500), tic("{cough 1}")))
+    for language, voice, question, listens in (
         ("en", "emma", "Could you tell me about the parking?", "Uh-huh."),
         ("es", "lucia", "¿Tienen estacionamiento?", "Ajá."),
-    ],
-)
-async def test_a_played_call_gives_an_event_for_everything_that_its_caller_did(
-    tmp_path: Path, language: str, voice: str, question: str, listens: str
-) -> None:
-    acts = (ask(question), hum(listens, 1_500), tic("{cough 1}"))
-    calls = [CallPlan(language, voice, acts)]
-
-    (call,) = await play(
-        calls, latencies=brief(), lanes=1, out_dir=tmp_path, told=lambda line: None
     )
+]
 
-    assert call.seen.undone == ()
-    assert [judged.event.measure for judged in call.judged] == [
-        Measure.RESPONSE,
-        Measure.BACKCHANNEL,
-        Measure.VOCAL_TIC,
-    ]
-    assert [judged.event.over_bot for judged in call.judged] == [False, True, False]
+
+async def test_played_calls_give_an_event_for_everything_that_their_callers_did(
+    tmp_path: Path,
+) -> None:
+    played = await play(CALLS, latencies=brief(), lanes=2, out_dir=tmp_path, told=lambda line: None)
+
+    for plan, call in zip(CALLS, played, strict=True):
+        assert (call.seen.plan, call.seen.undone) == (plan, ())
+        assert [judged.event.measure for judged in call.judged] == [
+            Measure.RESPONSE,
+            Measure.BACKCHANNEL,
+            Measure.VOCAL_TIC,
+        ], plan.language
+        assert [judged.event.over_bot for judged in call.judged] == [False, True, False]
 
 
 def test_the_calls_hold_ten_of_each_kind_in_each_language() -> None:

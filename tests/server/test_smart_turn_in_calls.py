@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
 from prometheus_client import REGISTRY
 
 from simulator.phone import Phone
@@ -46,8 +45,14 @@ async def call_with_a_statement(world: Reception, language: str) -> bool:
     return answered
 
 
-@pytest.mark.parametrize("language", CALLERS)
-async def test_a_voice_is_judged_in_a_call_and_the_caller_is_answered(tmp_path, language):
+async def calls_with_statements(world: Reception) -> list[bool]:
+    """A call in each language, at the same time."""
+    return list(
+        await asyncio.gather(*(call_with_a_statement(world, language) for language in CALLERS))
+    )
+
+
+async def test_voices_are_judged_in_calls_and_the_callers_are_answered(tmp_path):
     switched_on = {"SMART_TURN": "true"}
     business = brief_business(tmp_path)
     async with Reception(
@@ -55,18 +60,17 @@ async def test_a_voice_is_judged_in_a_call_and_the_caller_is_answered(tmp_path, 
     ) as world:
         before = verdicts()
 
-        answered = await call_with_a_statement(world, language)
+        answered = await calls_with_statements(world)
 
-    assert answered
+    assert answered == [True, True]
     assert verdicts() > before
 
 
-@pytest.mark.parametrize("language", CALLERS)
-async def test_an_operator_who_switches_it_off_pays_for_no_verdict(tmp_path, language):
+async def test_an_operator_who_switches_it_off_pays_for_no_verdict(tmp_path):
     async with Reception(out_dir=tmp_path, business_file=brief_business(tmp_path)) as world:
         before = verdicts()
 
-        answered = await call_with_a_statement(world, language)
+        answered = await calls_with_statements(world)
 
-    assert answered
+    assert answered == [True, True]
     assert verdicts() == before
