@@ -25,6 +25,7 @@ from bot.metrics import REFUSED
 from bot.outbox.composing import Composer
 from bot.outbox.delivery import Delivery
 from bot.outbox.senders import build_senders
+from bot.outbox.summarising import Summariser
 from bot.records import Records
 from bot.redacting import Redaction
 from bot.retention import Retention, Upkeep
@@ -85,8 +86,9 @@ def create_app(settings: Settings) -> FastAPI:
     redaction = Redaction.NUMBERS if settings.redact_numbers else Redaction.NOTHING
     records = Records(settings.database_url, business.notify.channels, redaction=redaction)
     upkeep = Upkeep(Retention(records.database), settings.retention_days)
-    delivery = Delivery(records, senders, Composer(records, business).body)
     services = VendorServices(settings, business)
+    summariser = Summariser(records, business, services.ask)
+    delivery = Delivery(records, senders, Composer(records, business, summariser).body)
     switchboard = Switchboard(settings, business, records, services)
     door = Doorkeeper(settings)
 

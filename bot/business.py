@@ -25,6 +25,7 @@ from pydantic import (
 )
 
 from bot import business_report as report
+from bot.after_call import AfterCall
 from bot.errors import BusinessFileError
 from bot.hours import Hours
 from bot.notify import Notify
@@ -102,6 +103,9 @@ class Business(BaseModel):
 
     notify: Notify = Notify()
     """Where messages and calls are reported to."""
+
+    after_call: AfterCall = Field(default_factory=AfterCall)
+    """What is written down of each call that is over."""
 
     numbers: Mapping[str, Tier] = Field(default_factory=dict)
     """Tier by dialled number (E.164); the others get the setting `TIER`."""
@@ -220,7 +224,7 @@ def load_business(path: Path) -> Business:
 
 
 def _known_keys() -> list[str]:
-    models: tuple[type[BaseModel], ...] = (Business, Hours, Notify, Voice, SayVoice)
+    models: tuple[type[BaseModel], ...] = (AfterCall, Business, Hours, Notify, Voice, SayVoice)
     return [*Line, *(field for model in models for field in model.model_fields)]
 
 

@@ -98,3 +98,5 @@ class CallRecord(BaseModel):
 
     turns: tuple[TurnRecord, ...] = ()
     messages: tuple[MessageRecord, ...] = ()
+    after_call: dict[str, str | None] | None = None
+    """What a language model wrote down of it afterwards: the fields of the business file."""

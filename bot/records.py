@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Self
 from uuid import uuid4
 
@@ -17,13 +17,18 @@ from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
 from bot.database import Database
 from bot.errors import RecordsError
 from bot.outbox.letters import Channel, Event
-from bot.outbox.store import letters_to
+from bot.outbox.store import letters_to, report_end
 from bot.records_tables import CallRow, MessageRow, TurnRow
 from bot.redacting import Redaction, redacted_message, redacted_turn
 from bot.tiers import Tier
 from dialogue.language import Language
 
 __all__ = ["CallRecord", "MessageRecord", "Outcome", "Records", "TurnRecord"]
+
+
+_MAY_NOT_BE_OVER = (Outcome.FAILED, Outcome.TRANSFERRED)
+_MAY_GO_ON = timedelta(minutes=5)
+"""How long a call whose stream broke, or that was handed over, is given to come back."""
 
 
 class Records:
@@ -76,8 +81,11 @@ class Records:
         tier: Tier,
         language: Language,
         started_at: datetime,
-    ) -> None:
-        """Write down that a call began. One that is known already goes on as it was."""
+    ) -> int:
+        """Write down that a call began, or that one which is known goes on; its next turn's index.
+
+        One that goes on keeps what it was and what was said in it.
+        """
         row = CallRow(
             call_sid=call_sid,
             from_number=from_number,
@@ -87,8 +95,12 @@ class Records:
             started_at=started_at,
         )
         async with self.database.transaction() as session:
-            if await session.get(CallRow, call_sid) is None:
+            known = await session.get(CallRow, call_sid)
+            if known is None:
                 session.add(row)
+                return 0
+            known.ended_at = None
+            return known.turns[-1].index + 1 if known.turns else 0
 
     async def put_turn(self, call_sid: str, turn: TurnRecord) -> None:
         """Write a turn down, in the place of an earlier version with the same index."""
@@ -104,13 +116,27 @@ class Records:
     async def end_call(self, call_sid: str, outcome: Outcome, *, ended_at: datetime | None) -> None:
         """Write down how a call ended. The last word counts: a call may outlive its stream.
 
-        ended_at: None while its last words are still being written down.
+        ended_at: None while its last words are still being written down. With it, the business is
+            to be told; of a call that may go on in another way only after a while.
         """
         async with self.database.transaction() as session:
             row = await session.get(CallRow, call_sid)
             if row is None:
                 raise RecordsError("a call ended that never began; begin_call comes first")
             row.outcome, row.ended_at = outcome.value, ended_at
+            if ended_at is not None and Channel.WEBHOOK in self._channels:
+                wait = _MAY_GO_ON if outcome in _MAY_NOT_BE_OVER else timedelta()
+                await report_end(session, call_sid, due_at=datetime.now(UTC) + wait)
+        self.letter_queued.set()
+
+    async def put_after_call(self, call_sid: str, values: dict[str, str | None]) -> CallRecord:
+        """Write down what a language model makes of the call; the call with it."""
+        async with self.database.transaction() as session:
+            row = await session.get(CallRow, call_sid)
+            if row is None:
+                raise RecordsError("the call is not recorded any more")
+            row.after_call = values
+            return _record(row)
 
     async def take_message(
         self, call_sid: str, *, text: str, name: str | None = None, number: str | None = None

@@ -47,8 +47,8 @@ class Scribe:
     async def begin(self) -> None:
         """The call was answered."""
         details = self._details
-        await _attempt(
-            self._records.begin_call(
+        try:
+            turns = await self._records.begin_call(
                 call_sid=details.call_sid,
                 from_number=details.from_number,
                 to_number=details.to_number,
@@ -56,7 +56,11 @@ class Scribe:
                 language=details.language,
                 started_at=datetime.now(UTC),
             )
-        )
+        except RecordsError as error:
+            _log_incomplete(error)
+        else:
+            # A call that comes back goes on behind what was said in it before.
+            self._index = turns - 1
 
     async def ends(self, outcome: Outcome) -> None:
         """How the call ends is settled; it is known before the media socket closes."""
@@ -150,4 +154,8 @@ async def _attempt(writing: Awaitable[None]) -> None:
     try:
         await writing
     except RecordsError as error:
-        logger.error("the call's record is not complete: {reason}", reason=str(error))
+        _log_incomplete(error)
+
+
+def _log_incomplete(error: RecordsError) -> None:
+    logger.error("the call's record is not complete: {reason}", reason=str(error))

@@ -8,7 +8,8 @@ from typing import Any
 from bot.business import Business
 from bot.call_record import CallRecord, MessageRecord
 from bot.errors import DeliveryFailed
-from bot.outbox.letters import Channel, Letter
+from bot.outbox.letters import Channel, Event, Letter
+from bot.outbox.summarising import Summariser
 from bot.records import Records
 from dialogue.language import Language
 
@@ -22,29 +23,33 @@ _UNKNOWN = {Language.EN: "unknown", Language.ES: "desconocido"}
 class Composer:
     """Writes the bodies of letters from the records."""
 
-    def __init__(self, records: Records, business: Business) -> None:
+    def __init__(self, records: Records, business: Business, summariser: Summariser) -> None:
         self._records = records
         self._business = business
+        self._summariser = summariser
 
     async def body(self, letter: Letter) -> str:
-        """What is sent. Raises DeliveryFailed if its call is not there (any more)."""
+        """What is sent. Raises DeliveryFailed while it cannot be told."""
         call = await self._records.get_call(letter.call_sid)
         if call is None:
             raise DeliveryFailed("its call is not recorded any more")
+        if letter.event is Event.CALL_ENDED:
+            if call.ended_at is None:
+                raise DeliveryFailed("its call goes on")
+            call = await self._summariser.summarised(call, attempt=letter.attempts)
+            return self._json(letter, {"call": call.model_dump(mode="json", by_alias=True)})
         message = _message(call, letter)
         if letter.channel is Channel.SMS:
             return self._text(message)
-        return self._json(letter, call, message)
+        left_out = {"turns", "messages", "after_call"}
+        shown = call.model_dump(mode="json", by_alias=True, exclude=left_out)
+        return self._json(letter, {"call": shown, "message": message.model_dump(mode="json")})
 
-    def _json(self, letter: Letter, call: CallRecord, message: MessageRecord) -> str:
+    def _json(self, letter: Letter, data: dict[str, Any]) -> str:
         event: dict[str, Any] = {
             "type": letter.event,
             "timestamp": letter.created_at.isoformat().replace("+00:00", "Z"),
-            "data": {
-                "business": self._business.name,
-                "call": call.model_dump(mode="json", by_alias=True, exclude={"turns", "messages"}),
-                "message": message.model_dump(mode="json"),
-            },
+            "data": {"business": self._business.name, **data},
         }
         return json.dumps(event, ensure_ascii=False)
 

@@ -18,6 +18,7 @@ class Event(StrEnum):
     """What it is told of."""
 
     MESSAGE_TAKEN = "message.taken"
+    CALL_ENDED = "call.ended"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from sqlalchemy import select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
 from bot.outbox.letters import Channel, Event, Letter
@@ -37,6 +38,21 @@ def letters_to(
         )
         for channel in channels
     ]
+
+
+async def report_end(session: AsyncSession, call_sid: str, *, due_at: datetime) -> None:
+    """Have the webhook told that a call is over, in place of an earlier report that still waits."""
+    waiting = select(OutboxRow).where(
+        OutboxRow.call_sid == call_sid,
+        OutboxRow.event == Event.CALL_ENDED,
+        OutboxRow.attempts == 0,
+    )
+    letter = await session.scalar(waiting.limit(1))
+    if letter is None:
+        now = datetime.now(UTC)
+        (letter,) = letters_to([Channel.WEBHOOK], Event.CALL_ENDED, call_sid=call_sid, now=now)
+        session.add(letter)
+    letter.due_at = due_at
 
 
 class LetterStore:

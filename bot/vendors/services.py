@@ -23,13 +23,17 @@ from bot.vendors.cartesia_recording import record
 from bot.vendors.deepgram import PhoneDeepgram, build_stt
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.llm.failover import Failover
+from bot.vendors.llm.in_writing import in_writing
 from bot.vendors.llm.models import ModelPriority
-from bot.vendors.llm.route import Route
+from bot.vendors.llm.route import Question, Route
 from bot.vendors.llm.service import PhoneLLM
 from dialogue.conversation import Conversation
 
 _GREETINGS_WITHIN_SECONDS = 3.0
 """A start without them is better than none: the first caller then waits for the voice."""
+
+_MOST_WRITTEN_TOKENS = 800
+"""A dozen fields of a sentence or two."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +86,11 @@ class VendorServices:
             on_answer=lambda _: None,
             on_failure=nothing,
         )
+
+    async def ask(self, messages: list[dict[str, str]]) -> str:
+        """A language model's whole answer, for what no caller waits for. Raises VendorError."""
+        question = Question(messages, most_tokens=_MOST_WRITTEN_TOKENS, temperature=0.0)
+        return await in_writing(self.failover.routes, question)
 
     async def record_lines(self) -> None:
         """Have every line spoken that calls may need, one after the other; it takes a while."""

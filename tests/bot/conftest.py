@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import AsyncIterator
 from pathlib import Path
-from uuid import uuid4
 
 import pytest
-from sqlalchemy import make_url, text
+from sqlalchemy import URL, make_url, text
+from sqlalchemy.exc import ProgrammingError
 from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.records import Records
@@ -30,14 +30,27 @@ async def database_url(request: pytest.FixtureRequest, sqlite_url: str) -> Async
     server_url = os.environ.get(POSTGRESQL_VARIABLE)
     if not server_url:
         pytest.skip(f"no PostgreSQL: {POSTGRESQL_VARIABLE} is not set")
-    name = f"alo_{uuid4().hex}"
+    url = make_url(server_url).set(database=f"alo_{os.getpid()}")
+    await _empty(server_url, url)
+    yield url.render_as_string(hide_password=False)
+
+
+async def _empty(server_url: str, url: URL) -> None:
+    """Make this process's database, or empty it of what the test before has left."""
     server = create_async_engine(server_url, isolation_level="AUTOCOMMIT")
-    async with server.connect() as connection:
-        await connection.execute(text(f"CREATE DATABASE {name}"))
-    yield make_url(server_url).set(database=name).render_as_string(hide_password=False)
-    async with server.connect() as connection:
-        await connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
-    await server.dispose()
+    try:
+        async with server.connect() as connection:
+            await connection.execute(text(f"CREATE DATABASE {url.database}"))
+        return
+    except ProgrammingError:
+        pass  # it is there
+    finally:
+        await server.dispose()
+    database = create_async_engine(url, isolation_level="AUTOCOMMIT")
+    async with database.connect() as connection:
+        await connection.execute(text("DROP SCHEMA public CASCADE"))
+        await connection.execute(text("CREATE SCHEMA public"))
+    await database.dispose()
 
 
 @pytest.fixture

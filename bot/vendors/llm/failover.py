@@ -62,6 +62,11 @@ class Failover:
         """The route that is asked first when all are well."""
         return self._members[0].route.name
 
+    @property
+    def routes(self) -> Sequence[Route]:
+        """The routes, best first."""
+        return [member.route for member in self._members]
+
     async def prepare(self) -> None:
         """Find out what each vendor serves, and warm the connections, all at once."""
         async with asyncio.TaskGroup() as tasks:

@@ -19,6 +19,7 @@ from bot.outbox.delivery import Delivery, Sender, backoff_seconds
 from bot.outbox.letters import Channel
 from bot.outbox.senders import build_senders
 from bot.outbox.store import LetterStore
+from bot.outbox.summarising import Summariser
 from bot.outbox.webhook import Webhook
 from bot.records import Records
 from bot.records_tables import OutboxRow
@@ -66,13 +67,18 @@ async def delivering(
     records: Records, senders: Mapping[Channel, Sender], **ways: str
 ) -> AsyncIterator[None]:
     """A process that delivers, with short waits between its attempts."""
-    delivery = Delivery(
-        records, senders, Composer(records, business(**ways)).body, first_wait_seconds=0.02
-    )
+    clinic = business(**ways)
+    composer = Composer(records, clinic, Summariser(records, clinic, nobody))
+    delivery = Delivery(records, senders, composer.body, first_wait_seconds=0.02)
     async with asyncio.TaskGroup() as tasks:
         running = tasks.create_task(delivery.run())
         yield
         running.cancel()
+
+
+async def nobody(_: object) -> str:
+    """A language model that is never asked."""
+    raise AssertionError("a model was asked about a message")
 
 
 def webhook(system: BusinessSystem) -> dict[Channel, Sender]:
@@ -213,7 +219,7 @@ async def test_the_business_gets_a_text_message_in_its_own_language(
         delivery = Delivery(
             records,
             build_senders(settings, clinic),
-            Composer(records, clinic).body,
+            Composer(records, clinic, Summariser(records, clinic, nobody)).body,
             first_wait_seconds=0.2,
         )
         twilio.faults.append(Fault("rest", 1, {"status": 429, "code": 20429}))
