@@ -14,6 +14,7 @@ from typing import Annotated, Any
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response, WebSocket
+from fastapi.responses import FileResponse
 from fastapi.security import HTTPBasic, HTTPBasicCredentials
 from loguru import logger
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
@@ -26,6 +27,7 @@ from bot.outbox.composing import Composer
 from bot.outbox.delivery import Delivery
 from bot.outbox.senders import build_senders
 from bot.outbox.summarising import Summariser
+from bot.recordings import Recordings
 from bot.records import Records
 from bot.redacting import Redaction
 from bot.retention import Retention, Upkeep
@@ -85,11 +87,13 @@ def create_app(settings: Settings) -> FastAPI:
     senders = build_senders(settings, business)
     redaction = Redaction.NUMBERS if settings.redact_numbers else Redaction.NOTHING
     records = Records(settings.database_url, business.notify.channels, redaction=redaction)
-    upkeep = Upkeep(Retention(records.database), settings.retention_days)
+    recordings = Recordings(settings, records)
+    recordings.require(business.recording.mode)
+    upkeep = Upkeep(Retention(records.database, recordings), settings.retention_days)
     services = VendorServices(settings, business)
     summariser = Summariser(records, business, services.ask)
     delivery = Delivery(records, senders, Composer(records, business, summariser).body)
-    switchboard = Switchboard(settings, business, records, services)
+    switchboard = Switchboard(settings, business, records, recordings, services)
     door = Doorkeeper(settings)
 
     @asynccontextmanager
@@ -121,6 +125,7 @@ def create_app(settings: Settings) -> FastAPI:
     app.state.door = door
     _add_twilio_routes(app, switchboard, door)
     _add_operator_routes(app, settings, switchboard, records)
+    _add_recordings(app, settings, records, recordings)
     return app
 
 
@@ -197,6 +202,18 @@ def _add_operator_routes(
         if found is None:
             raise HTTPException(404, "no such call")
         return found.model_dump(mode="json", by_alias=True)
+
+
+def _add_recordings(
+    app: FastAPI, settings: Settings, records: Records, recordings: Recordings
+) -> None:
+    @app.get("/api/calls/{call_sid}/recording", dependencies=[Depends(_operator_check(settings))])
+    async def recording(call_sid: str) -> FileResponse:
+        call = await records.get_call(call_sid)
+        file = recordings.file_of(call.recording) if call and call.recording else None
+        if file is None or not await asyncio.to_thread(file.is_file):
+            raise HTTPException(404, "no recording of this call lies here")
+        return FileResponse(file, media_type="audio/wav")
 
 
 def _operator_check(settings: Settings) -> Any:

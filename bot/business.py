@@ -29,6 +29,7 @@ from bot.after_call import AfterCall
 from bot.errors import BusinessFileError
 from bot.hours import Hours
 from bot.notify import Notify
+from bot.recording import RecordingPlan
 from bot.settings_checks import phone_number
 from bot.tiers import Tier
 from bot.voices import DEFAULT_SAY_VOICES, DEFAULT_VOICES, SayVoice, Voice, check_language
@@ -103,6 +104,9 @@ class Business(BaseModel):
 
     notify: Notify = Notify()
     """Where messages and calls are reported to."""
+
+    recording: RecordingPlan = RecordingPlan()
+    """Whether calls are recorded; callers are told before it begins."""
 
     after_call: AfterCall = Field(default_factory=AfterCall)
     """What is written down of each call that is over."""
@@ -224,7 +228,8 @@ def load_business(path: Path) -> Business:
 
 
 def _known_keys() -> list[str]:
-    models: tuple[type[BaseModel], ...] = (AfterCall, Business, Hours, Notify, Voice, SayVoice)
+    tables = (AfterCall, Hours, Notify, RecordingPlan, Voice, SayVoice)
+    models: tuple[type[BaseModel], ...] = (Business, *tables)
     return [*Line, *(field for model in models for field in model.model_fields)]
 
 

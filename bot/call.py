@@ -18,6 +18,8 @@ from bot.business import Business
 from bot.canned_lines import INTENTS
 from bot.details import CallDetails
 from bot.last_words import LastWords
+from bot.recording_notice import RecordingNotice
+from bot.recordings import Recording
 from bot.records import Outcome
 from bot.scribe import Scribe
 from bot.vendors.llm.attempt import Answered
@@ -51,6 +53,7 @@ class Call:
         business: Business,
         services: VendorServices,
         scribe: Scribe,
+        recording: Recording | None = None,
         meter: VoiceMeter | None = None,
         on_outcome: Callable[[Outcome], Awaitable[None]],
     ) -> None:
@@ -63,6 +66,8 @@ class Call:
         self._volume = OutputVolume()
         self._on_outcome = on_outcome
         self._last_words = LastWords(details.stream_sid)
+        self._recording = recording
+        self._notice = RecordingNotice(details.stream_sid)
         self._ending = asyncio.get_running_loop().create_future()
         self._assembled: Assembled | None = None
 
@@ -81,12 +86,15 @@ class Call:
             tasks.create_task(self._end_when_told(worker), name="end of the call")
             last_words = tasks.create_task(self._hang_up_after_last_words(), name="last words")
             watch = tasks.create_task(self._end_when_dead(), name="signs of life")
+            recording = tasks.create_task(self._record(), name="recording")
+            await self._tell_of_recording()
             await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
             await runner.run()
             # The pipeline ended without being told to: it broke.
             self.end(Outcome.FAILED)
             last_words.cancel()
             watch.cancel()
+            recording.cancel()
         return self._ending.result()
 
     @property
@@ -110,6 +118,24 @@ class Call:
         self._conversation.canned_intents[text] = intent
         frames = [self._parts.voice.with_intent(intent), TTSSpeakFrame(text)]
         await self._parts.worker.queue_frames(frames)
+
+    async def _tell_of_recording(self) -> None:
+        """Say that the call is recorded, in each language: the caller's is not known for sure."""
+        if self._recording is None:
+            return
+        spoken = self._conversation.language
+        others = [other for other in self._business.languages if other is not spoken]
+        for language in (spoken, *others):
+            await self._parts.worker.queue_frames(self._parts.voice.in_language(language))
+            notice = self._business.say(Line.RECORDING_NOTICE, language)
+            await self._speak(notice, INTENTS[Line.RECORDING_NOTICE])
+        back = self._parts.voice.in_language(spoken)
+        await self._parts.worker.queue_frames([self._notice.mark(), *back])
+
+    async def _record(self) -> None:
+        if self._recording is not None:
+            await self._notice.told()
+            await self._recording.run(self.details.call_sid)
 
     async def _hang_up_after_last_words(self) -> None:
         await self._last_words.heard()
@@ -183,6 +209,8 @@ class Call:
         """The caller's audio arrived."""
         voiced = self._meter.caller_audio(frame.audio)
         self._volume.caller_was(voiced=voiced)
+        if self._recording is not None:
+            self._recording.caller_audio(frame.audio)
         try:
             await self._parts.hearing.hear(frame, voiced=voiced)
         except Exception:
@@ -192,6 +220,8 @@ class Call:
 
     def bot_audio(self, pcm: bytes) -> None:
         """The bot's audio leaves."""
+        if self._recording is not None:
+            self._recording.bot_audio(pcm)
         if self._meter.bot_audio(pcm) and self._meter.waited is not None:
             self._scribe.answer_heard(self._meter.waited)
 
@@ -202,10 +232,12 @@ class Call:
     def mark_played(self, name: str) -> None:
         """A mark came back."""
         self._last_words.mark_played(name)
+        self._notice.mark_played(name)
 
     def cleared(self) -> None:
         """What was queued at Twilio is dropped."""
         self._last_words.cleared()
+        self._notice.cleared()
 
     def stream_stopped(self) -> None:
         """Twilio ended the stream: the caller hung up."""

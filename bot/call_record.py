@@ -100,3 +100,6 @@ class CallRecord(BaseModel):
     messages: tuple[MessageRecord, ...] = ()
     after_call: dict[str, str | None] | None = None
     """What a language model wrote down of it afterwards: the fields of the business file."""
+
+    recording: str | None = None
+    """Of its sound: a file's name, or Twilio's id of it (`RE...`); None if it was not recorded."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.business import Business
+from bot.recording import RecordingMode
 from dialogue.emotion import Intent
 from dialogue.language import Language
 from dialogue.lines import Line, slots_of
@@ -23,6 +24,7 @@ INTENTS: dict[Line, Intent] = {
     Line.MESSAGE_TAKEN: Intent.CONFIRMATION,
     Line.CALL_AGAIN: Intent.APOLOGY,
     Line.FAREWELL: Intent.CONFIRMATION,
+    Line.RECORDING_NOTICE: Intent.INFO,
 }
 """How each line is spoken."""
 
@@ -39,12 +41,15 @@ class CannedLine:
 def greetings(business: Business) -> Iterator[CannedLine]:
     """What callers hear first, in each language that the business speaks."""
     for language in business.languages:
+        if business.recording.mode is not RecordingMode.OFF:
+            notice = business.say(Line.RECORDING_NOTICE, language)
+            yield CannedLine(notice, language, INTENTS[Line.RECORDING_NOTICE])
         yield CannedLine(business.greeting[language], language, Intent.GREETING)
 
 
 def other_lines(business: Business) -> Iterator[CannedLine]:
-    """All lines without slots, in each language that the business speaks."""
+    """All other lines without slots, in each language that the business speaks."""
     for language in business.languages:
         for line in Line:
-            if not slots_of(line):
+            if not slots_of(line) and line is not Line.RECORDING_NOTICE:
                 yield CannedLine(business.say(line, language), language, INTENTS[line])

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 from uuid import uuid4
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 
 from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
 from bot.database import Database
@@ -128,6 +128,12 @@ class Records:
                 wait = _MAY_GO_ON if outcome in _MAY_NOT_BE_OVER else timedelta()
                 await report_end(session, call_sid, due_at=datetime.now(UTC) + wait)
         self.letter_queued.set()
+
+    async def put_recording(self, call_sid: str, recording: str) -> None:
+        """Write down where the call is being recorded."""
+        async with self.database.transaction() as session:
+            change = update(CallRow).where(CallRow.call_sid == call_sid)
+            await session.execute(change.values(recording=recording))
 
     async def put_after_call(self, call_sid: str, values: dict[str, str | None]) -> CallRecord:
         """Write down what a language model makes of the call; the call with it."""

@@ -121,6 +121,7 @@ class CallRow(Table):
     started_at: Mapped[datetime] = mapped_column(Instant, index=True)
     ended_at: Mapped[datetime | None] = mapped_column(Instant)
     outcome: Mapped[str | None] = mapped_column(String(32))
+    recording: Mapped[str | None] = mapped_column(String(256))
     after_call: Mapped[dict[str, str | None] | None] = mapped_column(JSON(none_as_null=True))
     # Loaded with the call: nothing may be fetched behind an await's back.
     turns: Mapped[list[TurnRow]] = relationship(

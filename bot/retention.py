@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, delete, func, select, update
 from bot.call_record import Outcome
 from bot.database import Database
 from bot.errors import RecordsError
+from bot.recordings import Recordings
 from bot.records_tables import CallRow, MessageRow, OutboxRow, TurnRow
 
 _CALLS_AT_ONCE = 200
@@ -26,8 +27,9 @@ _ONCE_A_DAY_SECONDS = 24 * 3600.0
 class Retention:
     """Deletes from one database. Every method raises RecordsError if it fails."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, recordings: Recordings) -> None:
         self._database = database
+        self._recordings = recordings
 
     async def forget(self, number: str) -> int:
         """Delete all calls from this number, and messages that name it; how many calls it were."""
@@ -70,8 +72,12 @@ class Retention:
 
     async def _delete_some(self, which: ColumnElement[bool]) -> Sequence[str]:
         async with self._database.transaction() as session:
-            found = select(CallRow.call_sid).where(which).limit(_CALLS_AT_ONCE)
-            sids = (await session.scalars(found)).all()
+            found = select(CallRow.call_sid, CallRow.recording).where(which)
+            calls = (await session.execute(found.limit(_CALLS_AT_ONCE))).all()
+        # First of all: what cannot be deleted there is to be found again here.
+        await self._recordings.delete(call.recording for call in calls if call.recording)
+        sids = [call.call_sid for call in calls]
+        async with self._database.transaction() as session:
             for table in (OutboxRow, MessageRow, TurnRow, CallRow):
                 await session.execute(delete(table).where(table.call_sid.in_(sids)))
             return sids

@@ -101,6 +101,7 @@ class Settings(BaseSettings):
     canned_audio_folder: Path = Path("canned-audio")
     guesses_per_turn: int = Field(default=3, ge=0, le=20)
     smart_turn: bool = True
+    recordings_folder: Path = Path("recordings")
     retention_days: int | None = Field(default=None, ge=1)
     redact_numbers: bool = True
     console_password: SecretStr | None = None

@@ -16,6 +16,7 @@ from bot.call import Call
 from bot.details import CallDetails
 from bot.errors import CallRefused, RecordsError
 from bot.metrics import CALLS, CALLS_IN_PROGRESS
+from bot.recordings import Recordings
 from bot.records import Outcome, Records
 from bot.scribe import Scribe
 from bot.settings import Settings
@@ -50,11 +51,17 @@ class Switchboard:
     """Answers Twilio's questions about calls, and runs the calls of this process."""
 
     def __init__(
-        self, settings: Settings, business: Business, records: Records, services: VendorServices
+        self,
+        settings: Settings,
+        business: Business,
+        records: Records,
+        recordings: Recordings,
+        services: VendorServices,
     ) -> None:
         self._settings = settings
         self._business = business
         self._records = records
+        self._recordings = recordings
         self._services = services
         self._calls: dict[str, Call] = {}
         self._streams = 0  # media sockets that are open; a call is known when it has said its name
@@ -229,6 +236,7 @@ class Switchboard:
             business=self._business,
             services=self._services,
             scribe=scribe,
+            recording=self._recordings.for_call(self._business.recording.mode),
             on_outcome=on_outcome,
         )
         self._calls[details.call_sid] = call

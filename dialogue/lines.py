@@ -50,6 +50,9 @@ class Line(StrEnum):
     FAREWELL = "farewell"
     """The ordinary last words."""
 
+    RECORDING_NOTICE = "recording_notice"
+    """The call is recorded from here on; said in each language before the greeting."""
+
 
 _TEXTS: dict[Line, dict[Language, str]] = {
     Line.STILL_THERE: {
@@ -99,6 +102,10 @@ _TEXTS: dict[Line, dict[Language, str]] = {
     Line.FAREWELL: {
         Language.EN: "Thank you for calling. Goodbye.",
         Language.ES: "Gracias por llamar. Que tenga buen día.",
+    },
+    Line.RECORDING_NOTICE: {
+        Language.EN: "This call is recorded.",
+        Language.ES: "Esta llamada se graba.",
     },
 }
 

@@ -20,6 +20,13 @@ from simulator.phone import Script
 from simulator.standin import StandIn
 from simulator.twilio_errors import Code, TwilioError
 from simulator.twilio_messages import MESSAGES_API, TextMessage, checked_message, message_resource
+from simulator.twilio_recordings import (
+    RECORD_API,
+    RECORDING_API,
+    CallRecording,
+    checked_recording,
+    recording_resource,
+)
 from simulator.twiml import parse_twiml, require_absolute_urls
 from simulator.webhooks import Fetch, Wire, origin_of
 
@@ -59,6 +66,7 @@ class Twilio(StandIn):
         self.auth_token = auth_token
         self.calls: dict[str, Call] = {}
         self.messages: list[TextMessage] = []
+        self.recordings: dict[str, CallRecording] = {}
         self._connect_to = dict(connect_to)
         self._timeout_seconds = timeout_seconds
         self._goes_on_after_failed_stream = goes_on_after_failed_stream
@@ -82,11 +90,13 @@ class Twilio(StandIn):
         await super().stop()
 
     def routes(self) -> list[web.RouteDef]:
-        """The resources of calls and text messages."""
+        """The resources of calls, text messages and recordings."""
         return [
             web.get(_API, self._show_call),
             web.post(_API, self._update_call),
             web.post(MESSAGES_API, self._send_message),
+            web.post(RECORD_API, self._record_call),
+            web.delete(RECORDING_API, self._delete_recording),
         ]
 
     async def call(
@@ -166,6 +176,29 @@ class Twilio(StandIn):
             return _refusal(error)
         self.messages.append(message)
         return web.json_response(message_resource(message, self.account_sid), status=201)
+
+    async def _record_call(self, request: web.Request) -> web.Response:
+        try:
+            call = self._find(request)
+            if call.status is not CallStatus.IN_PROGRESS:
+                message = "Requested resource is not eligible for recording"
+                raise TwilioError(Code.REST_CALL_NOT_IN_PROGRESS, message)
+            form = parse_qs((await request.read()).decode(), keep_blank_values=True)
+            fields = {key: values[-1] for key, values in form.items()}
+            recording = checked_recording(call.sid, fields)
+        except TwilioError as error:
+            return _refusal(error)
+        self.recordings[recording.sid] = recording
+        return web.json_response(recording_resource(recording, self.account_sid), status=201)
+
+    async def _delete_recording(self, request: web.Request) -> web.Response:
+        try:
+            self._check_credentials(request)
+            if self.recordings.pop(request.match_info["recording_sid"], None) is None:
+                raise _not_found(request.path)
+        except TwilioError as error:
+            return _refusal(error)
+        return web.Response(status=204)
 
     def _check_credentials(self, request: web.Request) -> None:
         """Raises TwilioError for wrong ones."""

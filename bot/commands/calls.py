@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.call_record import CallRecord, TurnRecord
 from bot.errors import RecordsError, SettingsError
+from bot.recordings import Recordings
 from bot.records import Records
 from bot.retention import Retention
 from bot.settings import load_settings
@@ -40,8 +41,9 @@ async def forget_text(number: str) -> str:
         number = phone_number(number)
     except ValueError as error:
         raise RecordsError(f"the number {error}") from None
-    async with Records(load_settings(needs=()).database_url) as records:
-        count = await Retention(records.database).forget(number)
+    settings = load_settings(needs=())
+    async with Records(settings.database_url) as records:
+        count = await Retention(records.database, Recordings(settings, records)).forget(number)
     return f"Deleted {count} calls from this number, and the messages that name it."
 
 
@@ -55,7 +57,8 @@ async def purge_text(days: int | None) -> str:
     if days is None:
         raise SettingsError("nothing says how old is too old; set RETENTION_DAYS, or add --days")
     async with Records(settings.database_url) as records:
-        count = await Retention(records.database).purge(datetime.now(UTC) - timedelta(days=days))
+        retention = Retention(records.database, Recordings(settings, records))
+        count = await retention.purge(datetime.now(UTC) - timedelta(days=days))
     return f"Deleted {count} calls that were older than {days} days."
 
 

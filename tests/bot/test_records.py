@@ -85,6 +85,7 @@ async def test_an_operator_reads_a_call_in_the_promised_shape(records: Records) 
         ],
         "messages": [],
         "after_call": None,
+        "recording": None,
     }
 
 

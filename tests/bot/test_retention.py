@@ -10,10 +10,13 @@ import pytest
 from sqlalchemy import select
 
 from bot.call_record import Outcome, TurnRecord
+from bot.errors import RecordsError
 from bot.outbox.letters import Channel
+from bot.recordings import Recordings
 from bot.records import Records
 from bot.records_tables import MessageRow, OutboxRow, Table, TurnRow
 from bot.retention import Retention, Upkeep
+from bot.settings import Settings
 from bot.tiers import Tier
 from dialogue.language import Language
 
@@ -57,16 +60,27 @@ async def rows(records: Records, table: type[Table]) -> int:
         return len((await session.scalars(select(table))).all())
 
 
+def retention(records: Records, folder: Path = Path("recordings")) -> Retention:
+    """What deletes from the store, and recordings from the folder."""
+    settings = Settings(_env_file=None, recordings_folder=folder)  # pyright: ignore[reportCallIssue]
+    return Retention(records.database, Recordings(settings, records))
+
+
 def contents(folder: Path) -> bytes:
     """Everything that lies in a folder."""
     return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+def sounds(folder: Path) -> list[str]:
+    """The recordings that lie in a folder."""
+    return [file.name for file in folder.glob("*.wav")]
 
 
 async def test_everything_of_a_caller_is_deleted_and_nothing_of_another(records: Records) -> None:
     for sid, number in (("CA1", ANA), ("CA2", LUIS), ("CA3", ANA)):
         await call(records, sid, number)
 
-    assert await Retention(records.database).forget(ANA) == 2
+    assert await retention(records).forget(ANA) == 2
 
     assert await kept(records) == {"CA2"}
     for table in (TurnRow, MessageRow, OutboxRow):
@@ -77,7 +91,7 @@ async def test_everything_of_a_caller_is_deleted_and_nothing_of_another(records:
 async def test_a_number_that_somebody_else_left_is_deleted_from_that_call(records: Records) -> None:
     await call(records, "CA1", LUIS, number=ANA)
 
-    assert await Retention(records.database).forget(ANA) == 0
+    assert await retention(records).forget(ANA) == 0
 
     assert await kept(records) == {"CA1"}
     assert await rows(records, MessageRow) == await rows(records, OutboxRow) == 0
@@ -87,7 +101,7 @@ async def test_calls_are_deleted_when_they_are_too_old(records: Records) -> None
     for sid, days_ago in (("CA1", 31), ("CA2", 29), ("CA3", 400)):
         await call(records, sid, ANA, days_ago=days_ago)
 
-    await Upkeep(Retention(records.database), keep_days=30).once(NOW)
+    await Upkeep(retention(records), keep_days=30).once(NOW)
 
     assert await kept(records) == {"CA2"}
     assert await rows(records, TurnRow) == 1
@@ -96,7 +110,7 @@ async def test_calls_are_deleted_when_they_are_too_old(records: Records) -> None
 async def test_without_a_limit_calls_are_kept(records: Records) -> None:
     await call(records, "CA1", ANA, days_ago=4000)
 
-    await Upkeep(Retention(records.database), keep_days=None).once(NOW)
+    await Upkeep(retention(records), keep_days=None).once(NOW)
 
     assert await kept(records) == {"CA1"}
 
@@ -105,12 +119,39 @@ async def test_a_call_whose_process_died_gets_an_end(records: Records) -> None:
     await call(records, "CA1", ANA, days_ago=2)
     await call(records, "CA2", ANA, days_ago=0.5)
 
-    await Upkeep(Retention(records.database), keep_days=None).once(NOW)
+    await Upkeep(retention(records), keep_days=None).once(NOW)
 
     abandoned, going_on = await records.get_call("CA1"), await records.get_call("CA2")
     assert abandoned is not None and going_on is not None
     assert (abandoned.outcome, abandoned.ended_at) == (Outcome.FAILED, NOW - timedelta(days=2))
     assert (going_on.outcome, going_on.ended_at) == (None, None)
+
+
+async def test_the_sound_of_a_deleted_call_is_deleted_too(sqlite_url: str, tmp_path: Path) -> None:
+    async with Records(sqlite_url) as records:
+        for sid, caller in (("CA1", ANA), ("CA2", LUIS), ("CA3", ANA)):
+            await call(records, sid, caller)
+            (tmp_path / f"{sid}.wav").touch()
+            await records.put_recording(sid, f"{sid}.wav")
+        (tmp_path / "CA3.wav").unlink()  # somebody was faster
+
+        await retention(records, tmp_path).forget(ANA)
+
+        assert await kept(records) == {"CA2"}
+    assert sounds(tmp_path) == ["CA2.wav"]
+
+
+async def test_a_call_whose_recording_cannot_be_deleted_is_kept(
+    sqlite_url: str, tmp_path: Path
+) -> None:
+    async with Records(sqlite_url) as records:
+        await call(records, "CA1", ANA)
+        await records.put_recording("CA1", "RE0123")  # at Twilio, whose keys are not set
+
+        with pytest.raises(RecordsError, match="TWILIO_AUTH_TOKEN"):
+            await retention(records, tmp_path).forget(ANA)
+
+        assert await kept(records) == {"CA1"}
 
 
 async def test_nothing_of_a_deleted_caller_is_left_on_the_disk(
@@ -119,7 +160,7 @@ async def test_nothing_of_a_deleted_caller_is_left_on_the_disk(
     async with Records(sqlite_url) as records:
         await call(records, "CA1", ANA)
         await call(records, "CA2", LUIS)
-        await Retention(records.database).forget(ANA)
+        await retention(records).forget(ANA)
 
         on_disk = contents(tmp_path)
 
