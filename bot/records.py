@@ -11,13 +11,14 @@ from datetime import UTC, datetime, timedelta
 from typing import Self
 from uuid import uuid4
 
-from sqlalchemy import Select, select, update
+from sqlalchemy import func, select, update
 
 from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
 from bot.database import Database
 from bot.errors import RecordsError
 from bot.outbox.letters import Channel, Event
 from bot.outbox.store import letters_to, report_end
+from bot.records_reading import latest_calls, read_calls
 from bot.records_tables import CallRow, MessageRow, TurnRow
 from bot.redacting import Redaction, redacted_message, redacted_turn
 from bot.tiers import Tier
@@ -100,7 +101,9 @@ class Records:
                 session.add(row)
                 return 0
             known.ended_at = None
-            return known.turns[-1].index + 1 if known.turns else 0
+            last = select(func.max(TurnRow.index)).where(TurnRow.call_sid == call_sid)
+            index = await session.scalar(last)
+            return 0 if index is None else index + 1
 
     async def put_turn(self, call_sid: str, turn: TurnRecord) -> None:
         """Write a turn down, in the place of an earlier version with the same index."""
@@ -142,7 +145,7 @@ class Records:
             if row is None:
                 raise RecordsError("the call is not recorded any more")
             row.after_call = values
-            return _record(row)
+            return (await read_calls(session, [row]))[0]
 
     async def take_message(
         self, call_sid: str, *, text: str, name: str | None = None, number: str | None = None
@@ -180,7 +183,7 @@ class Records:
         """The call with its turns in order."""
         async with self.database.transaction() as session:
             row = await session.get(CallRow, call_sid)
-            return _record(row) if row is not None else None
+            return (await read_calls(session, [row]))[0] if row is not None else None
 
     async def last_language(self, from_number: str) -> Language | None:
         """The language in which this caller's latest call ended; None for a new caller."""
@@ -208,15 +211,5 @@ class Records:
     async def list_calls(self, limit: int = 50, offset: int = 0) -> list[CallRecord]:
         """Calls with their turns, the latest first."""
         async with self.database.transaction() as session:
-            rows = await session.scalars(latest_calls(limit, offset))
-            return [_record(row) for row in rows]
-
-
-def latest_calls(limit: int, offset: int) -> Select[CallRow]:
-    """The query of the list: along the index of the beginnings, however many calls there are."""
-    latest = select(CallRow).order_by(CallRow.started_at.desc(), CallRow.call_sid)
-    return latest.limit(limit).offset(offset)
-
-
-def _record(row: CallRow) -> CallRecord:
-    return CallRecord.model_validate(row, from_attributes=True, by_name=True)
+            rows = (await session.scalars(latest_calls(limit, offset))).all()
+            return await read_calls(session, rows)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from sqlalchemy import JSON, DateTime, Dialect, Float, ForeignKey, String, Text
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
 
@@ -123,10 +123,3 @@ class CallRow(Table):
     outcome: Mapped[str | None] = mapped_column(String(32))
     recording: Mapped[str | None] = mapped_column(String(256))
     after_call: Mapped[dict[str, str | None] | None] = mapped_column(JSON(none_as_null=True))
-    # Loaded with the call: nothing may be fetched behind an await's back.
-    turns: Mapped[list[TurnRow]] = relationship(
-        order_by=TurnRow.index, lazy="selectin", viewonly=True
-    )
-    messages: Mapped[list[MessageRow]] = relationship(
-        order_by=MessageRow.taken_at, lazy="selectin", viewonly=True
-    )

@@ -102,6 +102,11 @@ def is_number_word(word: str, language: Language) -> bool:
     return _numeral(word) is not None or any(word in each for each in _SPOKEN[language])
 
 
+def number_word_digits(word: str, language: Language) -> str:
+    """The digits of one folded number word; none if it only repeats the digit that follows."""
+    return _numeral(word) or _VALUES[language].get(word) or _ROUNDS.get(word, "")
+
+
 def read_digits(text: str, words: Sequence[str], language: Language) -> Digits:
     """Every digit that was dictated, self-corrections taken into account."""
     values = _VALUES[language]

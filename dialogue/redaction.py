@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dialogue.dictated_numbers import is_number_word, read_digits
+from dialogue.dictated_numbers import is_number_word, number_word_digits, read_digits
 from dialogue.language import Language
-from dialogue.redaction_words import FILLERS, KNOWN, MARKS, TABLE, Sensitive
+from dialogue.redaction_words import COUNTING, FILLERS, KNOWN, MARKS, TABLE, Sensitive
 from dialogue.words import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -28,8 +28,8 @@ _UNANNOUNCED_CARD_DIGITS = (15, 16)
 """American Express has 15, Visa, Mastercard and Discover 16: misheard, they fail Luhn's check."""
 
 _SSN_DIGITS = 9
-_SSN_GROUPS = ((9,), (3, 2, 4), (3, 6), (3, 3, 3))
-"""Not 5 and 4: a ZIP code with its extension."""
+_SSN_GROUPS = ((9,), (3, 2, 4), (3, 6))
+"""Not 5 and 4, a ZIP code with its extension, nor 3, 3 and 3, a telephone number that goes on."""
 
 _ANNOUNCED_DIGITS = {
     Sensitive.CARD: range(8, 20),
@@ -54,7 +54,8 @@ class _Number:
 
     start, end: where, in characters. first: the place of its first word. words_beside: how many
         words the text has beside it.
-    groups: the digits of each piece that was said or written without a pause.
+    groups: the digits of each piece that was said or written without a pause. is_written: in
+        numerals. is_spelt: digit by digit. is_counted: as an amount, with hundreds or thousands.
     """
 
     start: int
@@ -64,6 +65,9 @@ class _Number:
     digits: str
     groups: tuple[int, ...]
     international: bool
+    is_written: bool
+    is_spelt: bool
+    is_counted: bool
 
 
 def redact(text: str, language: Language, *, before: str = "") -> str:
@@ -123,7 +127,7 @@ def _kind(
 ) -> Sensitive | None:
     """What the number is, or None if it is kept."""
     announced = near or asked
-    if number.international:
+    if number.international or (number.is_counted and near is None):
         return None
     if _CARDS.fullmatch(number.digits) and _passes_luhn(number.digits):
         return Sensitive.CARD
@@ -145,9 +149,11 @@ def _kind(
 def _unannounced(number: _Number) -> Sensitive | None:
     """What a number is by its length and shape alone."""
     length = len(number.digits)
+    if not (number.is_written or number.is_spelt):
+        return None
     if length in _UNANNOUNCED_CARD_DIGITS and not _holds_telephone(number):
         return Sensitive.CARD
-    if length == _SSN_DIGITS and (number.groups in _SSN_GROUPS or max(number.groups) == 1):
+    if length == _SSN_DIGITS and (number.is_spelt or number.groups in _SSN_GROUPS):
         return Sensitive.SOCIAL_SECURITY
     return None
 
@@ -181,7 +187,19 @@ def _numbers(
         international = _is_international(text[:start], words[:place], read.digits)
         groups = tuple(_groups(text, matches[place:end], spoken, language))
         beside = len(words) - (end - place)
-        yield _Number(start, stop, place, beside, read.digits, groups, international)
+        digits = [word for word in spoken if word not in FILLERS]
+        yield _Number(
+            start,
+            stop,
+            place,
+            beside,
+            read.digits,
+            groups,
+            international,
+            is_written=all(word[0].isdigit() for word in digits),
+            is_spelt=all(len(number_word_digits(word, language)) <= 1 for word in digits),
+            is_counted=not COUNTING.isdisjoint(digits),
+        )
         place = end
 
 

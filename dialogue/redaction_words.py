@@ -96,3 +96,10 @@ FILLERS = frozenset(
     """.split()
 )
 """Said between the digits of one number."""
+
+COUNTING = frozenset("hundred thousand mil cien ciento".split()) | frozenset(
+    """
+    doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos
+    """.split()
+)
+"""Of amounts and years; numbers of cards are read without, those of Mexico's IMSS with them."""

@@ -41,7 +41,7 @@ class Composer:
         message = _message(call, letter)
         if letter.channel is Channel.SMS:
             return self._text(message)
-        left_out = {"turns", "messages", "after_call"}
+        left_out = {"turns", "messages", "recording", "after_call"}
         shown = call.model_dump(mode="json", by_alias=True, exclude=left_out)
         return self._json(letter, {"call": shown, "message": message.model_dump(mode="json")})
 

@@ -25,6 +25,9 @@ _ATTEMPT_SECONDS = 60.0
 _LOOK_EVERY_SECONDS = 5.0
 """For letters whose next attempt has come, and for those of processes that died."""
 
+_CLAIMED_BY_ANOTHER_SECONDS = 0.02
+"""Until its claim is seen."""
+
 _FIRST_WAIT_SECONDS = 5.0
 _LONGEST_WAIT_SECONDS = 3600.0
 _MOST_DOUBLINGS = 20
@@ -83,11 +86,11 @@ class Delivery:
         while True:
             self._records.letter_queued.clear()
             try:
-                letter = await self._letters.claim(datetime.now(UTC), _LEASE, self._senders)
-                if letter is not None:
-                    await self._deliver(letter)
-                    continue
+                # A look costs nobody anything; a claim takes SQLite's one place for writers.
                 rest_s = await self._rest_seconds()
+                if rest_s <= 0:
+                    await self._deliver_one()
+                    continue
             except RecordsError as error:
                 # What is claimed stays so until its lease is over; its id remains the same.
                 logger.error("the outbox does not work: {reason}", reason=str(error))
@@ -95,6 +98,13 @@ class Delivery:
             with suppress(TimeoutError):
                 async with asyncio.timeout(rest_s):
                     await self._records.letter_queued.wait()
+
+    async def _deliver_one(self) -> None:
+        letter = await self._letters.claim(datetime.now(UTC), _LEASE, self._senders)
+        if letter is not None:
+            await self._deliver(letter)
+        else:
+            await asyncio.sleep(_CLAIMED_BY_ANOTHER_SECONDS)
 
     async def _rest_seconds(self) -> float:
         """Until the next letter is due, or another process may have queued one."""

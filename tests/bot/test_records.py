@@ -14,7 +14,8 @@ import pytest
 from sqlalchemy import text
 
 from bot.errors import RecordsError
-from bot.records import Outcome, Records, TurnRecord, latest_calls
+from bot.records import Outcome, Records, TurnRecord
+from bot.records_reading import latest_calls
 from bot.tiers import Tier
 from dialogue.language import Language
 

@@ -19,6 +19,8 @@ from bot.retention import Retention, Upkeep
 from bot.settings import Settings
 from bot.tiers import Tier
 from dialogue.language import Language
+from simulator.twilio import Twilio
+from simulator.twilio_recordings import CallRecording
 
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
 ANA, LUIS = "+5215550100", "+5215550101"
@@ -139,6 +141,22 @@ async def test_the_sound_of_a_deleted_call_is_deleted_too(sqlite_url: str, tmp_p
 
         assert await kept(records) == {"CA2"}
     assert sounds(tmp_path) == ["CA2.wav"]
+
+
+async def test_the_sound_that_twilio_keeps_is_deleted_there(sqlite_url: str) -> None:
+    async with Twilio() as twilio, Records(sqlite_url) as records:
+        twilio.recordings["RE1"] = CallRecording("RE1", "CA1", 2, "both")
+        settings = Settings(
+            _env_file=None,  # pyright: ignore[reportCallIssue]
+            twilio_account_sid=twilio.account_sid,
+            twilio_auth_token=twilio.auth_token,  # pyright: ignore[reportArgumentType]
+            twilio_api_base_url=twilio.http_url,
+        )
+
+        await Recordings(settings, records).delete(["RE1", "RE2"])
+
+    assert twilio.recordings == {}
+    assert [asked.method for asked in twilio.asked] == ["DELETE", "DELETE"]
 
 
 async def test_a_call_whose_recording_cannot_be_deleted_is_kept(
