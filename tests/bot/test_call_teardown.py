@@ -84,7 +84,7 @@ async def while_the_answer_is_made(house: House, opened: MediaSocket, language: 
     await opened.speak(house.questions[language])
     async with asyncio.TaskGroup() as tasks:
         silence = tasks.create_task(opened.be_silent())
-        await eventually(lambda: asked_by_model(house) >= len(WAYS) * len(CALLERS), 10)
+        await eventually(lambda: asked_by_model(house) >= len(WAYS) * len(CALLERS), 25)
         silence.cancel()
 
 
@@ -94,7 +94,7 @@ async def in_the_answer(house: House, opened: MediaSocket, language: str) -> Non
     await opened.speak(house.questions[language])
     async with asyncio.TaskGroup() as tasks:
         silence = tasks.create_task(opened.be_silent())
-        await eventually(lambda: said_by_bot(house) >= len(WAYS) * len(CALLERS), 10)
+        await eventually(lambda: said_by_bot(house) >= len(WAYS) * len(CALLERS), 25)
         silence.cancel()
 
 
