@@ -87,6 +87,15 @@ class Business(BaseModel):
     transfer_number: str | None = None
     """Who takes the calls that are handed over; without one the agent takes messages."""
 
+    transfer_language: Language | None = None
+    """What is spoken to whoever answers there; the default language unless it is said."""
+
+    transfer_ring_seconds: int = Field(default=20, ge=5, le=60)
+    """How long it rings there. An answering machine that takes over sooner takes the call."""
+
+    transfer_limit_minutes: int = Field(default=60, ge=1, le=240)
+    """The longest that a caller and a person may talk; Twilio's own limit is four hours."""
+
     voices: Annotated[Mapping[Language, Voice], _or_default(DEFAULT_VOICES)] = DEFAULT_VOICES
     say_voices: Annotated[Mapping[Language, SayVoice], _or_default(DEFAULT_SAY_VOICES)] = (
         DEFAULT_SAY_VOICES
@@ -123,6 +132,11 @@ class Business(BaseModel):
         language = self.language_or_default(language)
         text = self.lines.get(line, {}).get(language) or text_of(line, language)
         return fill(text, line, **slots)
+
+    @property
+    def staff_language(self) -> Language:
+        """What whoever takes a call over is told of it in."""
+        return self.transfer_language or self.default_language
 
     def tier_for(self, dialled_number: str, otherwise: Tier) -> Tier:
         """The tier of the number that was dialled."""
@@ -166,12 +180,14 @@ class Business(BaseModel):
 
     @field_validator("numbers")
     @classmethod
-    def _check_numbers(cls, value: Mapping[str, Tier]) -> Mapping[str, Tier]:
+    def _check_numbers(cls, value: Mapping[str, Tier], info: ValidationInfo) -> Mapping[str, Tier]:
         wrong = [number for number in value if not re.fullmatch(r"\+[1-9]\d{7,14}", number)]
         if wrong:
             raise ValueError(
                 f'names {", ".join(wrong)}; write each number like "+12105550100" in quotes'
             )
+        if info.data.get("transfer_number") in value:
+            raise ValueError("names the transfer_number; a call handed over must not come back")
         return value
 
     @field_validator("key_terms")

@@ -15,19 +15,23 @@ from bot.business import Business
 from bot.call import Call
 from bot.details import CallDetails
 from bot.errors import CallRefused, RecordsError
+from bot.handover import Introduction
 from bot.metrics import CALLS, CALLS_IN_PROGRESS
 from bot.recordings import Recordings
-from bot.records import Outcome, Records
+from bot.records import CallRecord, Outcome, Records
 from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.stream_tokens import StreamTokens
+from bot.transfers import Transfer, Transfers
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.messages import StreamStart, read_start
 from bot.vendors.twilio.twiml import (
     hangup_document,
     say_and_hangup_document,
     stream_document,
+    was_put_through,
 )
+from dialogue.attempts import Reason
 from dialogue.conversation import Conversation
 from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
@@ -65,6 +69,7 @@ class Switchboard:
         self._services = services
         self._calls: dict[str, Call] = {}
         self._streams = 0  # media sockets that are open; a call is known when it has said its name
+        self._transfers = Transfers(settings, business)
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
         self._asked = asyncio.Event()
@@ -93,16 +98,21 @@ class Switchboard:
         call_sid, from_number = form.get("CallSid", ""), form.get("From", "")
         if self._tokens is not None and (call_sid in self._calls or call_sid in self._past):
             raise CallRefused("the webhook of a call that has had its media stream came again")
+        return await self._stream_to_us(form, await self._language_of(from_number))
+
+    async def _stream_to_us(self, form: Mapping[str, str], language: Language, **more: str) -> str:
+        """TwiML for a media stream. more: further parameters that the socket is told."""
         parameters = {
-            "from": from_number,
+            "from": form.get("From", ""),
             "to": form.get("To", ""),
-            "language": str(await self._language_of(from_number)),
+            "language": str(language),
+            **more,
         }
         # Asked now, while the caller hears it ring: what the stream asks, the greeting waits for.
-        if name := await self._name_of(from_number):
+        if name := await self._name_of(form.get("From", "")):
             parameters["name"] = name
         if self._tokens is not None:
-            parameters["token"] = self._tokens.issue(call_sid)
+            parameters["token"] = self._tokens.issue(form.get("CallSid", ""))
         return stream_document(
             stream_url=self._settings.media_stream_url,
             after_stream_url=self._settings.url_for("/voice/after-stream"),
@@ -110,19 +120,39 @@ class Switchboard:
         )
 
     async def after_stream(self, form: Mapping[str, str]) -> str:
-        """TwiML for a call whose stream has ended: over, or an apology when it broke."""
+        """TwiML for a call whose stream has ended: over, handed over, or an apology.
+
+        A call that is to be handed over is dialled from here where Twilio was not told before.
+        """
         call_sid = form.get("CallSid", "")
         self._unasked.discard(call_sid)
         self._asked.set()
-        if await self._outcome(call_sid) in _CLOSED_ON_PURPOSE:
+        outcome = await self._outcome(call_sid)
+        if outcome is Outcome.TRANSFERRED and self._business.transfer_number:
+            language = await self._language_now(form)
+            introduction = Introduction(language, Reason.WISH)
+            return self._transfers.document(Transfer(call_sid, form.get("To", ""), introduction))
+        if outcome in _CLOSED_ON_PURPOSE:
             return hangup_document()
+        return self._call_again(form)
+
+    def whisper(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
+        """TwiML for the person who has answered a call that is handed over."""
+        return self._transfers.whisper(form, query)
+
+    async def transfer_result(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
+        """TwiML for a call whose handover is over: its end, or our agent if nobody took it."""
+        call_sid = form.get("CallSid", "")
+        if was_put_through(form) or form.get("CallStatus", "") in _FINAL_STATUSES:
+            return hangup_document()
+        if not self._transfers.came_back(call_sid, query.get("token", "")):
+            # Somebody's copy of a request that was answered once.
+            return self._call_again(form)
+        return await self._stream_to_us(form, await self._language_now(form), returning="yes")
+
+    def _call_again(self, form: Mapping[str, str]) -> str:
         language = self._language_for(form.get("From", ""))
-        voice = self._business.say_voices[language]
-        return say_and_hangup_document(
-            self._business.say(Line.CALL_AGAIN, language),
-            language=voice.language,
-            voice=voice.voice,
-        )
+        return say_and_hangup_document(self._transfers.say(Line.CALL_AGAIN, language))
 
     def call_ended(self, form: Mapping[str, str]) -> None:
         """Twilio says how the call stands; one that is over ends, whatever its socket says."""
@@ -267,15 +297,25 @@ class Switchboard:
             del self._past[oldest]
             self._unasked.discard(oldest)
 
+    async def _language_now(self, form: Mapping[str, str]) -> Language:
+        """The language that a call was last held in, else the one of the caller's number."""
+        record = await self._record(form.get("CallSid", ""))
+        if record is None:
+            return self._language_for(form.get("From", ""))
+        return record.turns[-1].language if record.turns else record.language
+
     async def _outcome(self, call_sid: str) -> Outcome | None:
         if call_sid in self._past:
             return self._past[call_sid]
-        try:
-            record = await self._records.get_call(call_sid)
-        except RecordsError as error:
-            logger.error("the outcome of a call is not known: {reason}", reason=str(error))
-            return None
+        record = await self._record(call_sid)
         return record.outcome if record else None
+
+    async def _record(self, call_sid: str) -> CallRecord | None:
+        try:
+            return await self._records.get_call(call_sid)
+        except RecordsError as error:
+            logger.error("a call's record is not known: {reason}", reason=str(error))
+            return None
 
 
 async def _close(websocket: WebSocket, code: int) -> None:
