@@ -20,7 +20,9 @@ from pipecat.services.settings import LLMSettings
 from pipecat.transports.base_transport import BaseTransport
 
 from bot.business import Business
+from bot.call_record import TurnRecord
 from bot.details import CallDetails
+from bot.past_turns import messages_of
 from bot.pipeline import SAMPLE_RATE_HZ, VAD, Custom, build_aggregators, build_pipeline
 from bot.prompt import system_prompt
 from bot.tiers import plan_for
@@ -30,6 +32,7 @@ from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from dialogue.conversation import Conversation
 from dialogue.language import Language
+from dialogue.understanding import Verdict
 from processors.answer_gate import AnswerGate
 from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
@@ -40,6 +43,7 @@ from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
 from processors.turn_end import CallersVoice
 from processors.turn_sound import TurnSound
+from processors.understanding import Understanding
 
 
 class Listener(Protocol):
@@ -47,6 +51,9 @@ class Listener(Protocol):
 
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over; empty if it brought no words."""
+
+    async def understood(self, turn: str, verdict: Verdict) -> None:
+        """A turn, or a key, that the model is not to answer: what it leads to."""
 
     async def bot_said(self, heard: str, *, interrupted: bool) -> None:
         """The bot's turn is over: what of it the caller heard."""
@@ -94,9 +101,11 @@ def assemble(
     services: VendorServices,
     line: MediaLine,
     listener: Listener,
+    past: Sequence[TurnRecord] = (),
 ) -> Assembled:
     """The worker that holds the conversation, its voice and its ear.
 
+    past: what was said before, in a call that goes on.
     Building them takes tens of milliseconds of CPU.
     """
     now = datetime.now(UTC)
@@ -121,6 +130,7 @@ def assemble(
         hearing=Hearing(PhoneVad(SAMPLE_RATE_HZ, VAD), vendors.stt.recognise, sound),
         asides=Asides(conversation),
         language=LanguageDetection(conversation, settings_for=in_language),
+        understanding=Understanding(conversation, on_verdict=listener.understood),
         emotion=EmotionTagging(
             conversation, settings_for=vendors.voice.with_intent, change_to=vendors.voice.change_to
         ),
@@ -129,7 +139,7 @@ def assemble(
         heard=HeardWords(conversation.ledger, line.send_mark),
     )
     aggregators = build_aggregators(
-        LLMContext(tools=build_tools(hang_up=listener.hang_up)),
+        LLMContext(messages_of(past), tools=build_tools(hang_up=listener.hang_up)),
         conversation,
         line.voice,
         line.volume,

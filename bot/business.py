@@ -87,6 +87,9 @@ class Business(BaseModel):
     transfer_number: str | None = None
     """Who takes the calls that are handed over; without one the agent takes messages."""
 
+    transfer_hours: Hours | None = None
+    """When somebody answers there; the opening hours unless they are said."""
+
     transfer_language: Language | None = None
     """What is spoken to whoever answers there; the default language unless it is said."""
 
@@ -104,6 +107,9 @@ class Business(BaseModel):
         default_factory=lambda: dict(DEFAULT_EMOTIONS)
     )
     """How the voice sounds, by the intent of the reply."""
+
+    staff: tuple[Text, ...] = ()
+    """Names of people whom callers may ask for."""
 
     key_terms: tuple[Text, ...] = ()
     """Names and words that the recogniser should expect."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 
 from loguru import logger
@@ -17,22 +17,30 @@ from bot.assembly import Assembled, MediaLine, assemble
 from bot.business import Business
 from bot.canned_lines import INTENTS
 from bot.details import CallDetails
+from bot.handing_over import HandingOver
+from bot.handover import Way
 from bot.last_words import LastWords
 from bot.recording_notice import RecordingNotice
 from bot.recordings import Recording
-from bot.records import Outcome
+from bot.records import Outcome, TurnRecord
 from bot.scribe import Scribe
+from bot.transfers import Transfers
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.transport import build_transport, send_mark
 from bot.voice_meter import VoiceMeter
+from dialogue.attempts import Heard, Reason
 from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
+from dialogue.understanding import Verdict
 from processors.output_volume import OutputVolume
 
 _DEAD_AFTER_SECONDS = 120.0
 """Nothing heard and nothing said for so long: the call is dead, whatever the socket says."""
+
+_MOST_WORDS_REPEATED = 15
+"""Of what was understood, when the caller is asked about it: about five seconds."""
 
 _SPEECH_MS = 700
 """A wordless sound of this length was somebody speaking; coughs and clicks are shorter."""
@@ -52,8 +60,10 @@ class Call:
         conversation: Conversation,
         business: Business,
         services: VendorServices,
+        transfers: Transfers,
         scribe: Scribe,
         recording: Recording | None = None,
+        past: Sequence[TurnRecord] = (),
         meter: VoiceMeter | None = None,
         on_outcome: Callable[[Outcome], Awaitable[None]],
     ) -> None:
@@ -68,6 +78,8 @@ class Call:
         self._last_words = LastWords(details.stream_sid)
         self._recording = recording
         self._notice = RecordingNotice(details.stream_sid)
+        self._past = past
+        self._handing_over = HandingOver(details, conversation, business, transfers, self._say_line)
         self._ending = asyncio.get_running_loop().create_future()
         self._assembled: Assembled | None = None
 
@@ -88,7 +100,7 @@ class Call:
             watch = tasks.create_task(self._end_when_dead(), name="signs of life")
             recording = tasks.create_task(self._record(), name="recording")
             await self._tell_of_recording()
-            await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
+            await self._greet()
             await runner.run()
             # The pipeline ended without being told to: it broke.
             self.end(Outcome.FAILED)
@@ -108,11 +120,24 @@ class Call:
         transport.add_event_handler("on_client_disconnected", self._disconnected)
         line = MediaLine(transport, self._meter, volume, partial(send_mark, transport, stream_sid))
         return assemble(
-            self.details, self._conversation, self._business, self._services, line, self
+            self.details,
+            self._conversation,
+            self._business,
+            self._services,
+            line,
+            self,
+            self._past,
         )
 
-    async def _say_line(self, line: Line) -> None:
-        await self._speak(self._business.say(line, self._conversation.language), INTENTS[line])
+    async def _greet(self) -> None:
+        if self.details.is_returning:
+            await self._say_line(Line.TRANSFER_FAILED)
+        else:
+            await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
+
+    async def _say_line(self, line: Line, **slots: str) -> None:
+        text = self._business.say(line, self._conversation.language, **slots)
+        await self._speak(text, INTENTS[line])
 
     async def _speak(self, text: str, intent: Intent) -> None:
         self._conversation.canned_intents[text] = intent
@@ -139,7 +164,10 @@ class Call:
 
     async def _hang_up_after_last_words(self) -> None:
         await self._last_words.heard()
-        self.end(Outcome.COMPLETED)
+        if self._conversation.is_handed_over:
+            self.end(await self._handing_over.put_through())
+        else:
+            self.end(Outcome.COMPLETED)
 
     async def _end_when_dead(self) -> None:
         rest_s = _DEAD_AFTER_SECONDS
@@ -158,7 +186,7 @@ class Call:
             await worker.cancel()
 
     async def _disconnected(self, _: object, __: object) -> None:
-        self.end(Outcome.CALLER_HUNG_UP)
+        self.stream_stopped()
 
     # What happens in the conversation (`Listener`).
 
@@ -179,7 +207,25 @@ class Call:
         if self._conversation.ledger.answer_is_due:
             await self._parts.worker.queue_frame(LLMRunFrame())
         elif self._conversation.last_sound_ms >= _SPEECH_MS:
+            await self._scribe.caller_said("")
+            await self.understood("", self._conversation.take_nothing(Heard.NOISE))
+
+    async def understood(self, turn: str, verdict: Verdict) -> None:
+        """A turn, or a key, that the model is not to answer: what it leads to."""
+        if verdict.reason is not None:
+            await self.hand_over(verdict.reason)
+        elif turn:
+            understood = " ".join(turn.split()[:_MOST_WORDS_REPEATED])
+            await self._say_line(Line.ERROR_RECOVERY, understood=understood)
+        else:
             await self._say_line(Line.DID_NOT_HEAR)
+
+    async def hand_over(self, reason: Reason) -> Way:
+        """Say that the caller is put through, or that a message can be taken; then do it."""
+        way = await self._handing_over.begin(reason)
+        if way is Way.DIAL:
+            await self._parts.worker.queue_frame(self._last_words.mark())
+        return way
 
     async def bot_said(self, heard: str, *, interrupted: bool) -> None:
         """The bot's turn is over."""
@@ -195,7 +241,12 @@ class Call:
 
     async def no_answer(self) -> None:
         """No route of the language model answered."""
-        await self._say_line(Line.APOLOGY)
+        self._conversation.turn_failed = True
+        handover = self._conversation.attempts.failed_llm_turn()
+        if handover is None:
+            await self._say_line(Line.APOLOGY)
+        else:
+            await self.hand_over(handover.reason)
 
     async def hang_up(self, said: str) -> None:
         """The model ended the call: after its last words, or ours if it had none."""
@@ -240,8 +291,9 @@ class Call:
         self._notice.cleared()
 
     def stream_stopped(self) -> None:
-        """Twilio ended the stream: the caller hung up."""
-        self.end(Outcome.CALLER_HUNG_UP)
+        """Twilio ended the stream: the caller hung up, or is put through."""
+        if not self._handing_over.is_dialling:
+            self.end(Outcome.CALLER_HUNG_UP)
 
     def violated(self, reason: str) -> None:
         """The stream is not Twilio's, or broken beyond use."""

@@ -21,13 +21,15 @@ class Way(StrEnum):
     """Nobody is there: the agent takes a message."""
 
 
-def way_now(business: Business, at: datetime) -> Way:
+def way_now(business: Business, at: datetime, dialled_number: str = "") -> Way:
     """Whether somebody can be called at this moment.
 
+    dialled_number: what the caller called: a number that rings here again is nobody's.
     Raises: ValueError if the moment has no time zone.
     """
-    can_dial = business.transfer_number is not None and business.hours.is_open(at)
-    return Way.DIAL if can_dial else Way.MESSAGE
+    hours = business.transfer_hours or business.hours
+    has_number = business.transfer_number not in (None, dialled_number)
+    return Way.DIAL if has_number and hours.is_open(at) else Way.MESSAGE
 
 
 @dataclass(frozen=True, slots=True)

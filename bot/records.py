@@ -100,7 +100,7 @@ class Records:
             if known is None:
                 session.add(row)
                 return 0
-            known.ended_at = None
+            known.ended_at = known.outcome = None
             last = select(func.max(TurnRow.index)).where(TurnRow.call_sid == call_sid)
             index = await session.scalar(last)
             return 0 if index is None else index + 1
@@ -178,7 +178,6 @@ class Records:
             )
         self.letter_queued.set()
         return message
-
     async def get_call(self, call_sid: str) -> CallRecord | None:
         """The call with its turns in order."""
         async with self.database.transaction() as session:

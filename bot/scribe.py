@@ -45,7 +45,7 @@ class Scribe:
         """What is known of the answer that is being said."""
 
     async def begin(self) -> None:
-        """The call was answered."""
+        """The call was answered, or it goes on after nobody took it over."""
         details = self._details
         try:
             turns = await self._records.begin_call(
@@ -91,6 +91,7 @@ class Scribe:
             "intent": intent or turn.intent,
             "emotion": self._emotions[intent] if intent else turn.emotion,
             "interrupted": interrupted,
+            "failed_attempt": turn.failed_attempt or self._conversation.turn_failed,
             "llm_route": reply.route or turn.llm_route,
             **self._measured,
         }

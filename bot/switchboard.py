@@ -7,6 +7,7 @@ import gc
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from loguru import logger
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
@@ -15,14 +16,13 @@ from bot.business import Business
 from bot.call import Call
 from bot.details import CallDetails
 from bot.errors import CallRefused, RecordsError
-from bot.handover import Introduction
 from bot.metrics import CALLS, CALLS_IN_PROGRESS
 from bot.recordings import Recordings
 from bot.records import CallRecord, Outcome, Records
 from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.stream_tokens import StreamTokens
-from bot.transfers import Transfer, Transfers
+from bot.transfers import Transfers
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.messages import StreamStart, read_start
 from bot.vendors.twilio.twiml import (
@@ -31,7 +31,7 @@ from bot.vendors.twilio.twiml import (
     stream_document,
     was_put_through,
 )
-from dialogue.attempts import Reason
+from dialogue.attempts import AttemptCounter
 from dialogue.conversation import Conversation
 from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
@@ -47,6 +47,7 @@ _POLICY_VIOLATION = 1008
 _INTERNAL_ERROR = 1011
 
 _MOST_PAST_CALLS = 5000
+_TAKEN_DOWN_WITHIN_SECONDS = 3.0
 _AFTER_STREAM_WITHIN_SECONDS = 2.0
 """Twilio asks what comes after a stream within a round trip of its closing."""
 
@@ -73,6 +74,7 @@ class Switchboard:
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
         self._asked = asyncio.Event()
+        self._over = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         token = settings.twilio_auth_token
@@ -130,8 +132,7 @@ class Switchboard:
         outcome = await self._outcome(call_sid)
         if outcome is Outcome.TRANSFERRED and self._business.transfer_number:
             language = await self._language_now(form)
-            introduction = Introduction(language, Reason.WISH)
-            return self._transfers.document(Transfer(call_sid, form.get("To", ""), introduction))
+            return self._transfers.document_for(call_sid, language, form.get("To", ""))
         if outcome in _CLOSED_ON_PURPOSE:
             return hangup_document()
         return self._call_again(form)
@@ -143,12 +144,24 @@ class Switchboard:
     async def transfer_result(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         """TwiML for a call whose handover is over: its end, or our agent if nobody took it."""
         call_sid = form.get("CallSid", "")
-        if was_put_through(form) or form.get("CallStatus", "") in _FINAL_STATUSES:
+        if form.get("CallStatus", "") in _FINAL_STATUSES:
+            await self._hung_up_while_it_rang(call_sid, form)
+            return hangup_document()
+        if was_put_through(form):
             return hangup_document()
         if not self._transfers.came_back(call_sid, query.get("token", "")):
             # Somebody's copy of a request that was answered once.
             return self._call_again(form)
         return await self._stream_to_us(form, await self._language_now(form), returning="yes")
+
+    async def _hung_up_while_it_rang(self, call_sid: str, form: Mapping[str, str]) -> None:
+        if was_put_through(form):
+            return
+        try:
+            outcome = Outcome.CALLER_HUNG_UP
+            await self._records.end_call(call_sid, outcome, ended_at=datetime.now(UTC))
+        except RecordsError as error:
+            logger.error("a call's record is not complete: {reason}", reason=str(error))
 
     def _call_again(self, form: Mapping[str, str]) -> str:
         language = self._language_for(form.get("From", ""))
@@ -176,7 +189,7 @@ class Switchboard:
 
     async def _serve(self, websocket: WebSocket) -> None:
         try:
-            details = self._admit(await read_start(websocket))
+            details = await self._admit(await read_start(websocket))
         except CallRefused as refusal:
             logger.warning("media stream refused: {reason}", reason=str(refusal))
             await _close(websocket, _POLICY_VIOLATION)
@@ -206,13 +219,16 @@ class Switchboard:
                     self._asked.clear()
                     await self._asked.wait()
 
-    def _admit(self, start: StreamStart) -> CallDetails:
+    async def _admit(self, start: StreamStart) -> CallDetails:
         parameters = start.parameters
         call_sid = start.call_sid or start.stream_sid
         if self._tokens is not None and not self._tokens.redeem(
             parameters.get("token", ""), start.call_sid
         ):
             raise CallRefused("the media stream's token is missing, spent, too old or not ours")
+        is_returning = parameters.get("returning") == "yes"
+        if is_returning:
+            await self._until_over(call_sid)
         if call_sid in self._calls:
             raise CallRefused("the call has a media stream already")
         from_number = parameters.get("from", "")
@@ -225,7 +241,16 @@ class Switchboard:
             language=self._business.language_or_default(language),
             tier=self._business.tier_for(parameters.get("to", ""), self._settings.tier),
             caller_name=parameters.get("name") or None,
+            is_returning=is_returning,
         )
+
+    async def _until_over(self, call_sid: str) -> None:
+        """Nobody may have answered sooner than the stream before was taken down."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_TAKEN_DOWN_WITHIN_SECONDS):
+                while call_sid in self._calls:
+                    self._over.clear()
+                    await self._over.wait()
 
     async def _language_of(self, from_number: str) -> Language:
         """The language that a returning caller spoke last, else the one of the number."""
@@ -253,7 +278,9 @@ class Switchboard:
             return None
 
     async def _hold(self, details: CallDetails, websocket: WebSocket) -> None:
-        conversation = Conversation(details.language)
+        conversation = Conversation(details.language, attempts=AttemptCounter(self._business.staff))
+        record = await self._record(details.call_sid) if details.is_returning else None
+        past = record.turns if record else ()
         scribe = Scribe(self._records, details, conversation, self._business.emotions)
 
         async def on_outcome(outcome: Outcome) -> None:
@@ -265,8 +292,10 @@ class Switchboard:
             conversation=conversation,
             business=self._business,
             services=self._services,
+            transfers=self._transfers,
             scribe=scribe,
             recording=self._recordings.for_call(self._business.recording.mode),
+            past=past,
             on_outcome=on_outcome,
         )
         self._calls[details.call_sid] = call
@@ -281,9 +310,10 @@ class Switchboard:
             await on_outcome(outcome)
             await _close(websocket, _INTERNAL_ERROR)
         finally:
+            await scribe.close()
             del self._calls[details.call_sid]
             CALLS_IN_PROGRESS.set(len(self._calls))
-            await scribe.close()
+            self._over.set()
         CALLS.labels(tier=details.tier, outcome=outcome).inc()
         logger.info("call over: {outcome}", outcome=str(outcome))
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from dialogue.attempts import AttemptCounter
+from dialogue.attempts import Heard as HeardKind
 from dialogue.emotion import Intent
 from dialogue.floor import Bot, Floor, Heard, judge
 from dialogue.language import Language, LanguageTracker
 from dialogue.ledger import Ledger
 from dialogue.recognised import FinalWords
+from dialogue.understanding import Next, Verdict, understand, understand_nothing
 from dialogue.waterfall import Milestones
 
 
@@ -19,6 +24,11 @@ class Conversation:
     language: what the next answer is spoken in.
     caller_said: the caller's latest whole turn.
     labels: what the recogniser said of the words of the turn under way.
+    confidence: how sure it was of the caller's latest whole turn; None where it did not say.
+    attempts: how often in a row the caller was not understood.
+    turn_failed: whether the caller's latest turn was one of these.
+    caller_name: as the caller gave it; empty as long as it is not known.
+    is_handed_over: the call is on its way to a person: nothing that is said changes that.
     last_sound_ms: how long the caller's latest sound was, words or not.
     canned_intents: how lines that no model wrote are spoken.
     ledger: the account of the bot's words.
@@ -28,6 +38,11 @@ class Conversation:
     language: Language
     caller_said: str = ""
     labels: list[FinalWords] = field(default_factory=list)
+    confidence: float | None = None
+    attempts: AttemptCounter = field(default_factory=AttemptCounter)
+    turn_failed: bool = False
+    is_handed_over: bool = False
+    caller_name: str = ""
     last_sound_ms: float = 0.0
     canned_intents: dict[str, Intent] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
@@ -54,5 +69,34 @@ class Conversation:
         return LanguageTracker(self.language).hear(turn, words or None, segments or None)
 
     def may_guess(self, turn: str) -> bool:
-        """Whether these words may be answered before it is sure that no more will come."""
-        return bool(turn) and not self.is_aside(turn)
+        """Whether these words may be answered before it is sure that no more will come.
+
+        Not what was not meant for us, nor what no answer is due to: a wish for a person, or words
+        that were hardly recognised.
+        """
+        if not turn or self.is_aside(turn):
+            return False
+        attempts = copy.deepcopy(self.attempts)
+        verdict = understand(attempts, turn, _confidence(self.labels), self.language)
+        return verdict.next is Next.ANSWER
+
+    def end_labels(self) -> None:
+        """The turn is whole: what the recogniser said of it is summed up."""
+        self.confidence = _confidence(self.labels)
+        self.labels.clear()
+
+    def take_turn(self, turn: str) -> Verdict:
+        """Count a whole turn, and decide what it leads to; once, after `end_labels`."""
+        verdict = understand(self.attempts, turn, self.confidence, self.language)
+        self.turn_failed = verdict.failed
+        return verdict
+
+    def take_nothing(self, kind: HeardKind) -> Verdict:
+        """Count silence, or a sound without words, and decide what it leads to."""
+        self.turn_failed = True
+        return understand_nothing(self.attempts, kind)
+
+
+def _confidence(labels: Iterable[FinalWords]) -> float | None:
+    words = [confidence for label in labels for confidence in label.word_confidences]
+    return sum(words) / len(words) if words else None
