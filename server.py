@@ -31,7 +31,7 @@ from bot.recordings import Recordings
 from bot.records import Records
 from bot.redacting import Redaction
 from bot.retention import Retention, Upkeep
-from bot.settings import NEEDS_OF_TIER, Settings, load_settings
+from bot.settings import NEEDS_OF_TIER, Settings, load_settings, tool_secrets
 from bot.settings_checks import is_loopback
 from bot.shutdown import finish_before_exit
 from bot.switchboard import Switchboard
@@ -94,7 +94,12 @@ def create_app(settings: Settings) -> FastAPI:
     services = VendorServices(settings, business)
     summariser = Summariser(records, business, services.ask)
     delivery = Delivery(records, senders, Composer(records, business, summariser).body)
-    switchboard = Switchboard(settings, business, records, recordings, services)
+    secrets_of_tools = tool_secrets(
+        tool.secret_variable for tool in business.tools if tool.secret_variable
+    )
+    switchboard = Switchboard(
+        settings, business, records, recordings, services, secrets_of_tools
+    )
     door = Doorkeeper(settings)
 
     @asynccontextmanager

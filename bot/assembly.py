@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from pipecat.adapters.llm.schemas.function_schema import FunctionSchema
 from pipecat.frames.frames import Frame, LLMUpdateSettingsFrame
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.aggregators.llm_context import LLMContext
@@ -26,7 +27,7 @@ from bot.past_turns import messages_of
 from bot.pipeline import SAMPLE_RATE_HZ, VAD, Custom, build_aggregators, build_pipeline
 from bot.prompt import system_prompt
 from bot.tiers import plan_for
-from bot.tools import build_tools
+from bot.tools import CallActions, build_tools
 from bot.vendors.cartesia import Voice
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
@@ -46,8 +47,11 @@ from processors.turn_sound import TurnSound
 from processors.understanding import Understanding
 
 
-class Listener(Protocol):
-    """What the call is told of its conversation, as it goes."""
+class Listener(CallActions, Protocol):
+    """What the call is told of its conversation, as it goes, and what its tools do to it."""
+
+    def caller_began(self) -> None:
+        """The caller's turn begins."""
 
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over; empty if it brought no words."""
@@ -66,9 +70,6 @@ class Listener(Protocol):
 
     async def no_answer(self) -> None:
         """No route answered: the caller has heard nothing."""
-
-    async def hang_up(self, said: str) -> None:
-        """The model ended the call, with these words beside."""
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,9 @@ def assemble(
     services: VendorServices,
     line: MediaLine,
     listener: Listener,
+    *,
     past: Sequence[TurnRecord] = (),
+    business_tools: Sequence[FunctionSchema] = (),
 ) -> Assembled:
     """The worker that holds the conversation, its voice and its ear.
 
@@ -139,7 +142,7 @@ def assemble(
         heard=HeardWords(conversation.ledger, line.send_mark),
     )
     aggregators = build_aggregators(
-        LLMContext(messages_of(past), tools=build_tools(hang_up=listener.hang_up)),
+        LLMContext(messages_of(past), tools=build_tools(listener, business_tools)),
         conversation,
         line.voice,
         line.volume,
@@ -168,12 +171,16 @@ def _listen(aggregators: LLMContextAggregatorPair, listener: Listener) -> None:
     async def caller_said(_: object, __: object, message: UserTurnStoppedMessage) -> None:
         await listener.caller_said(message.content or "")
 
+    async def caller_began(_: object, __: object) -> None:
+        listener.caller_began()
+
     async def backchannelled(_: object, message: UserBackchannelMessage) -> None:
         await listener.caller_backchannelled(message.content)
 
     async def bot_said(_: object, message: AssistantTurnStoppedMessage) -> None:
         await listener.bot_said(message.content, interrupted=message.interrupted)
 
+    aggregators.user().add_event_handler("on_user_turn_started", caller_began)
     aggregators.user().add_event_handler("on_user_turn_stopped", caller_said)
     aggregators.user().add_event_handler("on_user_backchannel", backchannelled)
     aggregators.assistant().add_event_handler("on_assistant_turn_stopped", bot_said)

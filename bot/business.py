@@ -26,6 +26,7 @@ from pydantic import (
 
 from bot import business_report as report
 from bot.after_call import AfterCall
+from bot.business_tools import BusinessTool
 from bot.errors import BusinessFileError
 from bot.hours import Hours
 from bot.notify import Notify
@@ -126,6 +127,9 @@ class Business(BaseModel):
     after_call: AfterCall = Field(default_factory=AfterCall)
     """What is written down of each call that is over."""
 
+    tools: tuple[BusinessTool, ...] = ()
+    """What the model may ask the business's own computers."""
+
     numbers: Mapping[str, Tier] = Field(default_factory=dict)
     """Tier by dialled number (E.164); the others get the setting `TIER`."""
 
@@ -183,6 +187,19 @@ class Business(BaseModel):
     @classmethod
     def _check_transfer_number(cls, value: str | None) -> str | None:
         return value and phone_number(value)
+
+    @field_validator("tools")
+    @classmethod
+    def _check_tools(
+        cls, value: tuple[BusinessTool, ...], info: ValidationInfo
+    ) -> tuple[BusinessTool, ...]:
+        names = [tool.name for tool in value]
+        if len(set(names)) < len(names):
+            raise ValueError("name one twice; each tool needs a name of its own")
+        for tool in value:
+            if missing := [tag for tag in _spoken(info) if tag not in tool.while_waiting]:
+                raise ValueError(f"{tool.name}.while_waiting {_say_nothing(missing)}")
+        return value
 
     @field_validator("numbers")
     @classmethod
@@ -250,7 +267,7 @@ def load_business(path: Path) -> Business:
 
 
 def _known_keys() -> list[str]:
-    tables = (AfterCall, Hours, Notify, RecordingPlan, Voice, SayVoice)
+    tables = (AfterCall, BusinessTool, Hours, Notify, RecordingPlan, Voice, SayVoice)
     models: tuple[type[BaseModel], ...] = (Business, *tables)
     return [*Line, *(field for model in models for field in model.model_fields)]
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 from loguru import logger
 from pipecat.frames.frames import EndFrame, InputAudioRawFrame, LLMRunFrame, TTSSpeakFrame
 from pipecat.pipeline.worker import PipelineWorker
 from pipecat.workers.runner import WorkerRunner
+from pydantic import SecretStr
 from starlette.websockets import WebSocket
 
 from bot.assembly import Assembled, MediaLine, assemble
@@ -19,11 +20,13 @@ from bot.canned_lines import INTENTS
 from bot.details import CallDetails
 from bot.handing_over import HandingOver
 from bot.handover import Way
+from bot.http_tools import http_tools
 from bot.last_words import LastWords
 from bot.recording_notice import RecordingNotice
 from bot.recordings import Recording
 from bot.records import Outcome, TurnRecord
 from bot.scribe import Scribe
+from bot.time_limits import IdleWatch, LongestCall, TimeLimits
 from bot.transfers import Transfers
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
@@ -33,6 +36,7 @@ from dialogue.attempts import Heard, Reason
 from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
+from dialogue.silence import Silence
 from dialogue.understanding import Verdict
 from processors.output_volume import OutputVolume
 
@@ -63,6 +67,8 @@ class Call:
         transfers: Transfers,
         scribe: Scribe,
         recording: Recording | None = None,
+        limits: TimeLimits,
+        tool_secrets: Mapping[str, SecretStr],
         past: Sequence[TurnRecord] = (),
         meter: VoiceMeter | None = None,
         on_outcome: Callable[[Outcome], Awaitable[None]],
@@ -79,12 +85,24 @@ class Call:
         self._recording = recording
         self._notice = RecordingNotice(details.stream_sid)
         self._past = past
+        self._tool_secrets = tool_secrets
+        self._idle = IdleWatch(self._quiet_seconds, self._silent, after_seconds=limits.idle_seconds)
+        self._longest = LongestCall(
+            limits.longest_seconds,
+            announce=partial(self._say_line, Line.TIME_IS_SHORT),
+            end=partial(self.hang_up, ""),
+        )
+        self._turn_is_open = False
+        self._caller_there_at = time.monotonic()
+        self._message_taken = False
         self._handing_over = HandingOver(details, conversation, business, transfers, self._say_line)
         self._ending = asyncio.get_running_loop().create_future()
         self._assembled: Assembled | None = None
 
     def end(self, outcome: Outcome) -> None:
         """End the call at once, unless it is ending already."""
+        if self._message_taken and outcome in (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP):
+            outcome = Outcome.MESSAGE_TAKEN
         if not self._ending.done():
             self._ending.set_result(outcome)
 
@@ -96,17 +114,20 @@ class Call:
         await runner.add_workers(worker)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._end_when_told(worker), name="end of the call")
-            last_words = tasks.create_task(self._hang_up_after_last_words(), name="last words")
-            watch = tasks.create_task(self._end_when_dead(), name="signs of life")
-            recording = tasks.create_task(self._record(), name="recording")
+            watches = [
+                tasks.create_task(self._hang_up_after_last_words(), name="last words"),
+                tasks.create_task(self._end_when_dead(), name="signs of life"),
+                tasks.create_task(self._idle.watch(), name="idle caller"),
+                tasks.create_task(self._longest.watch(), name="longest call"),
+                tasks.create_task(self._record(), name="recording"),
+            ]
             await self._tell_of_recording()
             await self._greet()
             await runner.run()
             # The pipeline ended without being told to: it broke.
             self.end(Outcome.FAILED)
-            last_words.cancel()
-            watch.cancel()
-            recording.cancel()
+            for watch in watches:
+                watch.cancel()
         return self._ending.result()
 
     @property
@@ -126,7 +147,13 @@ class Call:
             self._services,
             line,
             self,
-            self._past,
+            past=self._past,
+            business_tools=http_tools(
+                self._business.tools,
+                self._tool_secrets,
+                self._conversation,
+                say=partial(self._speak, intent=Intent.INFO),
+            ),
         )
 
     async def _greet(self) -> None:
@@ -177,6 +204,24 @@ class Call:
         logger.warning("call ended: nothing was heard or said for a long time")
         self.end(Outcome.FAILED)
 
+    def _quiet_seconds(self) -> float:
+        """For how long it has been the caller's turn, and nothing came."""
+        conversation = self._conversation
+        busy = self._turn_is_open or conversation.tools_running or conversation.is_handed_over
+        if busy or conversation.ledger.answer_is_due:
+            return 0.0
+        return min(self._meter.bot_silent_s, time.monotonic() - self._caller_there_at)
+
+    async def _silent(self, silence: Silence) -> None:
+        await self._scribe.caller_said("")
+        verdict = self._conversation.take_nothing(Heard.SILENCE)
+        if silence is Silence.SAY_GOODBYE:
+            await self.hang_up("")
+        elif verdict.reason is not None:
+            await self.hand_over(verdict.reason)
+        else:
+            await self._say_line(Line.STILL_THERE)
+
     async def _end_when_told(self, worker: PipelineWorker) -> None:
         outcome = await self._ending
         await self._on_outcome(outcome)
@@ -190,11 +235,18 @@ class Call:
 
     # What happens in the conversation (`Listener`).
 
+    def caller_began(self) -> None:
+        """The caller's turn begins."""
+        self._turn_is_open = True
+
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over; what was not meant for us is none."""
-        if self._conversation.is_aside(text):
+        self._turn_is_open = False
+        self._caller_there_at = time.monotonic()
+        if self._conversation.is_aside(text) or self._conversation.is_handed_over:
             return
         if text:
+            self._idle.spoke()
             await self._scribe.caller_said(text)
         else:
             await self._heard_no_words()
@@ -220,12 +272,14 @@ class Call:
         else:
             await self._say_line(Line.DID_NOT_HEAR)
 
-    async def hand_over(self, reason: Reason) -> Way:
-        """Say that the caller is put through, or that a message can be taken; then do it."""
-        way = await self._handing_over.begin(reason)
+    async def hand_over(self, reason: Reason, said: str = "") -> None:
+        """Say that the caller is put through, or that a message can be taken; then do it.
+
+        said: what the model has said of it already.
+        """
+        way = await self._handing_over.begin(reason, announced=bool(_without_tag(said)))
         if way is Way.DIAL:
             await self._parts.worker.queue_frame(self._last_words.mark())
-        return way
 
     async def bot_said(self, heard: str, *, interrupted: bool) -> None:
         """The bot's turn is over."""
@@ -233,6 +287,7 @@ class Call:
 
     async def caller_backchannelled(self, text: str) -> None:
         """The caller agreed or listened aloud: noted, and no turn."""
+        self._idle.spoke()
         await self._scribe.caller_backchannelled(text)
 
     def answered_by(self, answered: Answered) -> None:
@@ -253,6 +308,16 @@ class Call:
         if not _without_tag(said):
             await self._say_line(Line.FAREWELL)
         await self._parts.worker.queue_frame(self._last_words.mark())
+
+    async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
+        """Write down what the caller leaves for the business; whether it is kept."""
+        kept = await self._scribe.take_message(text, name, number)
+        self._message_taken = self._message_taken or kept
+        return kept
+
+    def named(self, caller_name: str) -> None:
+        """The caller said who is calling."""
+        self._conversation.name_caller(caller_name)
 
     # What happens on the media stream (`StreamEvents`).
 

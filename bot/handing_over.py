@@ -48,10 +48,12 @@ class HandingOver:
             return Way.MESSAGE
         return way_now(self._business, datetime.now(UTC), self._details.to_number)
 
-    async def begin(self, reason: Reason) -> Way:
+    async def begin(self, reason: Reason, *, announced: bool) -> Way:
         """Say what is done, and have nothing change it any more where somebody is called.
 
         The handover itself is `put_through`, when the caller has heard that.
+
+        announced: the caller has been told that somebody is called.
         """
         self._conversation.attempts.failed = 0
         way = self.way
@@ -61,7 +63,8 @@ class HandingOver:
         else:
             self._reason = reason
             self._conversation.is_handed_over = True
-            await self._say(Line.TRANSFERRING)
+            if not announced:
+                await self._say(Line.TRANSFERRING)
         return way
 
     async def put_through(self) -> Outcome:

@@ -178,6 +178,7 @@ class Records:
             )
         self.letter_queued.set()
         return message
+
     async def get_call(self, call_sid: str) -> CallRecord | None:
         """The call with its turns in order."""
         async with self.database.transaction() as session:

@@ -103,6 +103,17 @@ class Scribe:
         turn = self._turn or self._begin_turn("")
         await self._put(turn.model_copy(update={"backchannels": (*turn.backchannels, text)}))
 
+    async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
+        """Write down what the caller leaves for the business; whether it is kept."""
+        try:
+            await self._records.take_message(
+                self._details.call_sid, text=text, name=name, number=number
+            )
+        except RecordsError as error:
+            logger.error("a caller's message is lost: {reason}", reason=str(error))
+            return False
+        return True
+
     def answered_by(self, answered: Answered) -> None:
         """The language model's route that writes now."""
         self._conversation.ledger.writing.route = answered.route

@@ -10,6 +10,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 
 from loguru import logger
+from pydantic import SecretStr
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.business import Business
@@ -22,6 +23,7 @@ from bot.records import CallRecord, Outcome, Records
 from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.stream_tokens import StreamTokens
+from bot.time_limits import TimeLimits
 from bot.transfers import Transfers
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.messages import StreamStart, read_start
@@ -62,6 +64,7 @@ class Switchboard:
         records: Records,
         recordings: Recordings,
         services: VendorServices,
+        tool_secrets: Mapping[str, SecretStr],
     ) -> None:
         self._settings = settings
         self._business = business
@@ -71,6 +74,8 @@ class Switchboard:
         self._calls: dict[str, Call] = {}
         self._streams = 0  # media sockets that are open; a call is known when it has said its name
         self._transfers = Transfers(settings, business)
+        self._tool_secrets = tool_secrets
+        self._tool_secrets = tool_secrets
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
         self._asked = asyncio.Event()
@@ -294,7 +299,12 @@ class Switchboard:
             services=self._services,
             transfers=self._transfers,
             scribe=scribe,
-            recording=self._recordings.for_call(self._business.recording.mode),
+            # Callers are told of a recording as a call begins, and not a second time.
+            recording=None
+            if details.is_returning
+            else self._recordings.for_call(self._business.recording.mode),
+            limits=TimeLimits(self._settings.idle_seconds, self._settings.longest_call_seconds),
+            tool_secrets=self._tool_secrets,
             past=past,
             on_outcome=on_outcome,
         )

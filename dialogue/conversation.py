@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from dialogue.attempts import AttemptCounter
@@ -15,6 +16,9 @@ from dialogue.ledger import Ledger
 from dialogue.recognised import FinalWords
 from dialogue.understanding import Next, Verdict, understand, understand_nothing
 from dialogue.waterfall import Milestones
+from dialogue.words import tokens
+
+_WORDS_OF_A_NAME = 5
 
 
 @dataclass
@@ -28,6 +32,7 @@ class Conversation:
     attempts: how often in a row the caller was not understood.
     turn_failed: whether the caller's latest turn was one of these.
     caller_name: as the caller gave it; empty as long as it is not known.
+    tools_running: what is being looked up or done for the caller just now.
     is_handed_over: the call is on its way to a person: nothing that is said changes that.
     last_sound_ms: how long the caller's latest sound was, words or not.
     canned_intents: how lines that no model wrote are spoken.
@@ -43,10 +48,12 @@ class Conversation:
     turn_failed: bool = False
     is_handed_over: bool = False
     caller_name: str = ""
+    tools_running: int = 0
     last_sound_ms: float = 0.0
     canned_intents: dict[str, Intent] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     milestones: Milestones = field(default_factory=Milestones)
+    _caller_words: set[str] = field(default_factory=set)
 
     def is_aside(self, turn: str) -> bool:
         """Whether a whole turn of the caller, taken while the bot was silent, is not meant for us.
@@ -89,7 +96,23 @@ class Conversation:
         """Count a whole turn, and decide what it leads to; once, after `end_labels`."""
         verdict = understand(self.attempts, turn, self.confidence, self.language)
         self.turn_failed = verdict.failed
+        self._caller_words.update(tokens(turn))
         return verdict
+
+    def name_caller(self, name: str) -> None:
+        """Note who is calling, if the caller has said so: models also make names up."""
+        words = tokens(name)
+        if words and len(words) <= _WORDS_OF_A_NAME and self._caller_words.issuperset(words):
+            self.caller_name = name
+
+    @contextmanager
+    def tool_running(self) -> Generator[None]:
+        """While something is looked up or done for the caller."""
+        self.tools_running += 1
+        try:
+            yield
+        finally:
+            self.tools_running -= 1
 
     def take_nothing(self, kind: HeardKind) -> Verdict:
         """Count silence, or a sound without words, and decide what it leads to."""
