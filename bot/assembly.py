@@ -23,6 +23,7 @@ from pipecat.transports.base_transport import BaseTransport
 from bot.business import Business
 from bot.call_record import TurnRecord
 from bot.details import CallDetails
+from bot.handover import Way
 from bot.past_turns import messages_of
 from bot.pipeline import SAMPLE_RATE_HZ, VAD, Custom, build_aggregators, build_pipeline
 from bot.prompt import system_prompt
@@ -112,9 +113,11 @@ def assemble(
     Building them takes tens of milliseconds of CPU.
     """
     now = datetime.now(UTC)
+    # Nobody has taken the call once: they are not called again.
+    way = Way.MESSAGE if details.is_returning else None
 
     def prompt_in(language: Language) -> str:
-        return system_prompt(business, language, now, caller_name=details.caller_name)
+        return system_prompt(business, language, now, caller_name=details.caller_name, way=way)
 
     vendors = services.for_call(
         conversation,
