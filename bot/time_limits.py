@@ -44,7 +44,7 @@ class IdleWatch:
         self._caller.spoke()
 
     async def watch(self) -> None:
-        """Until cancelled, or until goodbye was said."""
+        """Until cancelled: a caller may speak into the goodbye, and the call goes on."""
         while True:
             rest_seconds = self._after_seconds - self._quiet_seconds()
             if rest_seconds > 0:

@@ -80,6 +80,8 @@ def _of_ending(call: CallSeen) -> Iterator[Check]:
     for phrase in ends.told:
         what = f"whoever takes the call is told {phrase!r}"
         yield Check(what, f" {fold(phrase)} " in told, repr(call.told_to_staff))
+    strangers = ", ".join(call.strangers_called)
+    yield Check("nobody but the business is called", not strangers, strangers)
     yield from _of_record(call)
     errors = [error for error in call.carrier_errors if error.partition(":")[0] not in _NORMAL]
     yield Check("Twilio has nothing to complain of", not errors, "; ".join(errors))

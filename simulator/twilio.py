@@ -138,7 +138,7 @@ class Twilio(StandIn):
             status_callback=publish(status_callback),
             parameters=params,
             goes_on_after_failed_stream=self._goes_on_after_failed_stream,
-            people=self.people,
+            people=dict(self.people),
             own_numbers=self.own_numbers,
         )
         connect_to = self._connect_to | ({public: real} if public != real else {})

@@ -55,6 +55,7 @@ def good(tmp_path: Path) -> CallSeen:
         ended_by=Side.BOT,
         last_words_heard=True,
         told_to_staff=(),
+        strangers_called=(),
         carrier_errors=("31921: closed with 1000",),
         holes_ms=(),
         record={"outcome": "completed", "turns": noted},
