@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import secrets
 from collections.abc import Awaitable, Callable
 from enum import Enum, auto
@@ -201,6 +202,7 @@ async def dial_verb(call: Call, verb: Element, base_url: str) -> Outcome:
     )
     call.second_legs.append(leg)
     action = verb.get("action")
+    call.line.rings_until_s = math.inf
     try:
         person = call.plan.people.get(leg.number, NOBODY)
         status = await leg.run(call, person, whisper_of(number, base_url))
@@ -214,6 +216,8 @@ async def dial_verb(call: Call, verb: Element, base_url: str) -> Outcome:
             extra = _of_dial(leg, ended) | {"CallStatus": "completed"}
             call.report(Fetch(urljoin(base_url, action), extra=extra))
         raise
+    finally:
+        call.line.rings_until_s = monotonic()
     if action:
         return Fetch(urljoin(base_url, action), verb.get("method", "POST"), _of_dial(leg, status))
     return Flow.NEXT
