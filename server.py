@@ -97,9 +97,7 @@ def create_app(settings: Settings) -> FastAPI:
     secrets_of_tools = tool_secrets(
         tool.secret_variable for tool in business.tools if tool.secret_variable
     )
-    switchboard = Switchboard(
-        settings, business, records, recordings, services, secrets_of_tools
-    )
+    switchboard = Switchboard(settings, business, records, recordings, services, secrets_of_tools)
     door = Doorkeeper(settings)
 
     @asynccontextmanager
