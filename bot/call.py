@@ -91,6 +91,7 @@ class Call:
             limits.longest_seconds,
             announce=partial(self._say_line, Line.TIME_IS_SHORT),
             end=partial(self.hang_up, ""),
+            cut=partial(self.end, Outcome.COMPLETED),
         )
         self._turn_is_open = False
         self._caller_there_at = time.monotonic()
@@ -277,6 +278,8 @@ class Call:
 
         said: what the model has said of it already.
         """
+        if self._conversation.is_handed_over:
+            return
         way = await self._handing_over.begin(reason, announced=bool(_without_tag(said)))
         if way is Way.DIAL:
             await self._parts.worker.queue_frame(self._last_words.mark())
@@ -304,7 +307,9 @@ class Call:
             await self.hand_over(handover.reason)
 
     async def hang_up(self, said: str) -> None:
-        """The model ended the call: after its last words, or ours if it had none."""
+        """End the call behind these last words of the model's, or ours if it had none."""
+        if self._conversation.is_handed_over:
+            return
         if not _without_tag(said):
             await self._say_line(Line.FAREWELL)
         await self._parts.worker.queue_frame(self._last_words.mark())

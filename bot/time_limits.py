@@ -60,6 +60,7 @@ class LongestCall:
     """Announces the end of a call that has lasted too long, and ends it.
 
     lasts_seconds: from its beginning to the farewell.
+    end: says the farewell, which a caller may speak into and so withdraw. cut: ends all the same.
     """
 
     def __init__(
@@ -68,16 +69,20 @@ class LongestCall:
         *,
         announce: Callable[[], Awaitable[None]],
         end: Callable[[], Awaitable[None]],
+        cut: Callable[[], None],
         announced_seconds: float = _ANNOUNCED_SECONDS,
     ) -> None:
         self._lasts_seconds = lasts_seconds
         self._announced_seconds = announced_seconds
         self._announce = announce
         self._end = end
+        self._cut = cut
 
     async def watch(self) -> None:
-        """Until the end was said."""
+        """Until the call has to be over."""
         await asyncio.sleep(self._lasts_seconds - self._announced_seconds)
         await self._announce()
         await asyncio.sleep(self._announced_seconds)
         await self._end()
+        await asyncio.sleep(self._announced_seconds)
+        self._cut()

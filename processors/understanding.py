@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import math
 from collections.abc import Awaitable, Callable
 
 from pipecat.audio.dtmf.types import KeypadEntry
@@ -19,6 +21,9 @@ from pipecat.turns.user_mute import BaseUserMuteStrategy
 from dialogue.attempts import Reason
 from dialogue.conversation import Conversation
 from dialogue.understanding import Next, Verdict
+
+_KEYS_OF_A_NUMBER_SECONDS = 3.0
+"""Between two keys of a telephone number that a caller enters: a 0 inside it is no wish."""
 
 OnVerdict = Callable[[str, Verdict], Awaitable[None]]
 
@@ -40,6 +45,7 @@ class Understanding(FrameProcessor):
         self._is_guessed = False
         """An answer to the turn under way was begun: no other frame will ask for one."""
         self._is_taken = False
+        self._pressed_at_s = -math.inf
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Judge each turn and key; what needs no reaction passes."""
@@ -55,8 +61,8 @@ class Understanding(FrameProcessor):
                     return
                 case LLMContextUserTurnFrame():
                     await self._hear(frame.text)
-                case InputDTMFFrame() if frame.button is KeypadEntry.ZERO:
-                    await self._hand_over("", Verdict(Next.HAND_OVER, reason=Reason.WISH))
+                case InputDTMFFrame():
+                    await self._press(frame.button)
         await self.push_frame(frame, direction)
 
     async def _hear(self, turn: str) -> None:
@@ -70,6 +76,13 @@ class Understanding(FrameProcessor):
         elif verdict.next is Next.ASK_AGAIN and not guessed:
             self._is_taken = True
             await self._on_verdict(turn, verdict)
+
+    async def _press(self, key: KeypadEntry) -> None:
+        now_s = asyncio.get_running_loop().time()
+        is_first = now_s - self._pressed_at_s > _KEYS_OF_A_NUMBER_SECONDS
+        self._pressed_at_s = now_s
+        if key is KeypadEntry.ZERO and is_first:
+            await self._hand_over("", Verdict(Next.HAND_OVER, reason=Reason.WISH))
 
     async def _hand_over(self, turn: str, verdict: Verdict) -> None:
         if self._conversation.is_handed_over:

@@ -56,9 +56,16 @@ async def test_the_end_of_a_long_call_is_announced_before_it_comes() -> None:
     async def end() -> None:
         happened.append("ended")
 
-    longest = LongestCall(0.06, announce=announce, end=end, announced_seconds=0.03)
+    longest = LongestCall(
+        0.06,
+        announce=announce,
+        end=end,
+        cut=lambda: happened.append("cut"),
+        announced_seconds=0.03,
+    )
     async with asyncio.TaskGroup() as tasks:
         tasks.create_task(longest.watch())
         await eventually(lambda: happened)
         assert happened == ["announced"]
-    assert happened == ["announced", "ended"]
+    # A caller who speaks into the farewell, again and again, does not keep the line for ever.
+    assert happened == ["announced", "ended", "cut"]

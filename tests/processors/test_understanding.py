@@ -153,10 +153,11 @@ async def test_the_key_0_is_a_wish_for_a_person_and_breaks_off_what_is_said() ->
     assert verdicts == [("", WISH)]
 
 
-async def test_other_keys_are_no_wish() -> None:
-    verdicts = await heard(
-        Conversation(Language.EN), [InputDTMFFrame(button=KeypadEntry.FIVE)], InputDTMFFrame
-    )
+async def test_a_0_inside_a_number_that_is_entered_is_no_wish() -> None:
+    keys = (KeypadEntry.TWO, KeypadEntry.ONE, KeypadEntry.ZERO)
+    frames: list[Frame] = [InputDTMFFrame(button=key) for key in keys]
+
+    verdicts = await heard(Conversation(Language.EN), frames, *[InputDTMFFrame] * 3)
 
     assert verdicts == []
 
