@@ -31,10 +31,11 @@ from bot.recordings import Recordings
 from bot.records import Records
 from bot.redacting import Redaction
 from bot.retention import Retention, Upkeep
-from bot.settings import NEEDS_OF_TIER, Settings, load_settings
+from bot.settings import NEEDS_OF_TIER, Settings, load_settings, tool_secrets
 from bot.settings_checks import is_loopback
 from bot.shutdown import finish_before_exit
 from bot.switchboard import Switchboard
+from bot.transfers import RESULT_PATH, WHISPER_PATH
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.signature import TwilioSignature, from_this_machine
 from processors.hearing import shared_model
@@ -93,7 +94,10 @@ def create_app(settings: Settings) -> FastAPI:
     services = VendorServices(settings, business)
     summariser = Summariser(records, business, services.ask)
     delivery = Delivery(records, senders, Composer(records, business, summariser).body)
-    switchboard = Switchboard(settings, business, records, recordings, services)
+    secrets_of_tools = tool_secrets(
+        tool.secret_variable for tool in business.tools if tool.secret_variable
+    )
+    switchboard = Switchboard(settings, business, records, recordings, services, secrets_of_tools)
     door = Doorkeeper(settings)
 
     @asynccontextmanager
@@ -153,6 +157,14 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
     @app.post("/voice/after-stream")
     async def after_stream(form: TwilioForm) -> Response:
         return _twiml(await switchboard.after_stream(form))
+
+    @app.post(WHISPER_PATH)
+    async def whisper(form: TwilioForm, request: Request) -> Response:
+        return _twiml(switchboard.whisper(form, request.query_params))
+
+    @app.post(RESULT_PATH)
+    async def transfer_result(form: TwilioForm, request: Request) -> Response:
+        return _twiml(await switchboard.transfer_result(form, request.query_params))
 
     @app.post("/voice/status")
     async def status(form: TwilioForm) -> Response:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
+from pipecat.adapters.llm.schemas.function_schema import FunctionSchema
 from pipecat.frames.frames import Frame, LLMUpdateSettingsFrame
 from pipecat.pipeline.worker import PipelineParams, PipelineWorker
 from pipecat.processors.aggregators.llm_context import LLMContext
@@ -20,16 +21,20 @@ from pipecat.services.settings import LLMSettings
 from pipecat.transports.base_transport import BaseTransport
 
 from bot.business import Business
+from bot.call_record import TurnRecord
 from bot.details import CallDetails
+from bot.handover import Way
+from bot.past_turns import messages_of
 from bot.pipeline import SAMPLE_RATE_HZ, VAD, Custom, build_aggregators, build_pipeline
 from bot.prompt import system_prompt
 from bot.tiers import plan_for
-from bot.tools import build_tools
+from bot.tools import CallActions, build_tools
 from bot.vendors.cartesia import Voice
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from dialogue.conversation import Conversation
 from dialogue.language import Language
+from dialogue.understanding import Verdict
 from processors.answer_gate import AnswerGate
 from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
@@ -40,13 +45,20 @@ from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
 from processors.turn_end import CallersVoice
 from processors.turn_sound import TurnSound
+from processors.understanding import Understanding
 
 
-class Listener(Protocol):
-    """What the call is told of its conversation, as it goes."""
+class Listener(CallActions, Protocol):
+    """What the call is told of its conversation, as it goes, and what its tools do to it."""
+
+    def caller_began(self) -> None:
+        """The caller's turn begins."""
 
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over; empty if it brought no words."""
+
+    async def understood(self, turn: str, verdict: Verdict) -> None:
+        """A turn, or a key, that the model is not to answer: what it leads to."""
 
     async def bot_said(self, heard: str, *, interrupted: bool) -> None:
         """The bot's turn is over: what of it the caller heard."""
@@ -59,9 +71,6 @@ class Listener(Protocol):
 
     async def no_answer(self) -> None:
         """No route answered: the caller has heard nothing."""
-
-    async def hang_up(self, said: str) -> None:
-        """The model ended the call, with these words beside."""
 
 
 @dataclass(frozen=True)
@@ -94,15 +103,21 @@ def assemble(
     services: VendorServices,
     line: MediaLine,
     listener: Listener,
+    *,
+    past: Sequence[TurnRecord] = (),
+    business_tools: Sequence[FunctionSchema] = (),
 ) -> Assembled:
     """The worker that holds the conversation, its voice and its ear.
 
+    past: what was said before, in a call that goes on.
     Building them takes tens of milliseconds of CPU.
     """
     now = datetime.now(UTC)
+    # Nobody has taken the call once: they are not called again.
+    way = Way.MESSAGE if details.is_returning else None
 
     def prompt_in(language: Language) -> str:
-        return system_prompt(business, language, now, caller_name=details.caller_name)
+        return system_prompt(business, language, now, caller_name=details.caller_name, way=way)
 
     vendors = services.for_call(
         conversation,
@@ -121,6 +136,7 @@ def assemble(
         hearing=Hearing(PhoneVad(SAMPLE_RATE_HZ, VAD), vendors.stt.recognise, sound),
         asides=Asides(conversation),
         language=LanguageDetection(conversation, settings_for=in_language),
+        understanding=Understanding(conversation, on_verdict=listener.understood),
         emotion=EmotionTagging(
             conversation, settings_for=vendors.voice.with_intent, change_to=vendors.voice.change_to
         ),
@@ -129,7 +145,7 @@ def assemble(
         heard=HeardWords(conversation.ledger, line.send_mark),
     )
     aggregators = build_aggregators(
-        LLMContext(tools=build_tools(hang_up=listener.hang_up)),
+        LLMContext(messages_of(past), tools=build_tools(listener, business_tools)),
         conversation,
         line.voice,
         line.volume,
@@ -158,12 +174,16 @@ def _listen(aggregators: LLMContextAggregatorPair, listener: Listener) -> None:
     async def caller_said(_: object, __: object, message: UserTurnStoppedMessage) -> None:
         await listener.caller_said(message.content or "")
 
+    async def caller_began(_: object, __: object) -> None:
+        listener.caller_began()
+
     async def backchannelled(_: object, message: UserBackchannelMessage) -> None:
         await listener.caller_backchannelled(message.content)
 
     async def bot_said(_: object, message: AssistantTurnStoppedMessage) -> None:
         await listener.bot_said(message.content, interrupted=message.interrupted)
 
+    aggregators.user().add_event_handler("on_user_turn_started", caller_began)
     aggregators.user().add_event_handler("on_user_turn_stopped", caller_said)
     aggregators.user().add_event_handler("on_user_backchannel", backchannelled)
     aggregators.assistant().add_event_handler("on_assistant_turn_stopped", bot_said)

@@ -26,6 +26,7 @@ from pydantic import (
 
 from bot import business_report as report
 from bot.after_call import AfterCall
+from bot.business_tools import BusinessTool
 from bot.errors import BusinessFileError
 from bot.hours import Hours
 from bot.notify import Notify
@@ -87,6 +88,18 @@ class Business(BaseModel):
     transfer_number: str | None = None
     """Who takes the calls that are handed over; without one the agent takes messages."""
 
+    transfer_hours: Hours | None = None
+    """When somebody answers there; the opening hours unless they are said."""
+
+    transfer_language: Language | None = None
+    """What is spoken to whoever answers there; the default language unless it is said."""
+
+    transfer_ring_seconds: int = Field(default=20, ge=5, le=60)
+    """How long it rings there. An answering machine that takes over sooner takes the call."""
+
+    transfer_limit_minutes: int = Field(default=60, ge=1, le=240)
+    """The longest that a caller and a person may talk; Twilio's own limit is four hours."""
+
     voices: Annotated[Mapping[Language, Voice], _or_default(DEFAULT_VOICES)] = DEFAULT_VOICES
     say_voices: Annotated[Mapping[Language, SayVoice], _or_default(DEFAULT_SAY_VOICES)] = (
         DEFAULT_SAY_VOICES
@@ -95,6 +108,9 @@ class Business(BaseModel):
         default_factory=lambda: dict(DEFAULT_EMOTIONS)
     )
     """How the voice sounds, by the intent of the reply."""
+
+    staff: tuple[Text, ...] = ()
+    """Names of people whom callers may ask for."""
 
     key_terms: tuple[Text, ...] = ()
     """Names and words that the recogniser should expect."""
@@ -111,6 +127,9 @@ class Business(BaseModel):
     after_call: AfterCall = Field(default_factory=AfterCall)
     """What is written down of each call that is over."""
 
+    tools: tuple[BusinessTool, ...] = ()
+    """What the model may ask the business's own computers."""
+
     numbers: Mapping[str, Tier] = Field(default_factory=dict)
     """Tier by dialled number (E.164); the others get the setting `TIER`."""
 
@@ -123,6 +142,11 @@ class Business(BaseModel):
         language = self.language_or_default(language)
         text = self.lines.get(line, {}).get(language) or text_of(line, language)
         return fill(text, line, **slots)
+
+    @property
+    def staff_language(self) -> Language:
+        """What whoever takes a call over is told of it in."""
+        return self.transfer_language or self.default_language
 
     def tier_for(self, dialled_number: str, otherwise: Tier) -> Tier:
         """The tier of the number that was dialled."""
@@ -164,14 +188,29 @@ class Business(BaseModel):
     def _check_transfer_number(cls, value: str | None) -> str | None:
         return value and phone_number(value)
 
+    @field_validator("tools")
+    @classmethod
+    def _check_tools(
+        cls, value: tuple[BusinessTool, ...], info: ValidationInfo
+    ) -> tuple[BusinessTool, ...]:
+        names = [tool.name for tool in value]
+        if len(set(names)) < len(names):
+            raise ValueError("name one twice; each tool needs a name of its own")
+        for tool in value:
+            if missing := [tag for tag in _spoken(info) if tag not in tool.while_waiting]:
+                raise ValueError(f"{tool.name}.while_waiting {_say_nothing(missing)}")
+        return value
+
     @field_validator("numbers")
     @classmethod
-    def _check_numbers(cls, value: Mapping[str, Tier]) -> Mapping[str, Tier]:
+    def _check_numbers(cls, value: Mapping[str, Tier], info: ValidationInfo) -> Mapping[str, Tier]:
         wrong = [number for number in value if not re.fullmatch(r"\+[1-9]\d{7,14}", number)]
         if wrong:
             raise ValueError(
                 f'names {", ".join(wrong)}; write each number like "+12105550100" in quotes'
             )
+        if info.data.get("transfer_number") in value:
+            raise ValueError("names the transfer_number; a call handed over must not come back")
         return value
 
     @field_validator("key_terms")
@@ -228,7 +267,7 @@ def load_business(path: Path) -> Business:
 
 
 def _known_keys() -> list[str]:
-    tables = (AfterCall, Hours, Notify, RecordingPlan, Voice, SayVoice)
+    tables = (AfterCall, BusinessTool, Hours, Notify, RecordingPlan, Voice, SayVoice)
     models: tuple[type[BaseModel], ...] = (Business, *tables)
     return [*Line, *(field for model in models for field in model.model_fields)]
 

@@ -4,35 +4,47 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from functools import partial
 
 from loguru import logger
 from pipecat.frames.frames import EndFrame, InputAudioRawFrame, LLMRunFrame, TTSSpeakFrame
 from pipecat.pipeline.worker import PipelineWorker
 from pipecat.workers.runner import WorkerRunner
+from pydantic import SecretStr
 from starlette.websockets import WebSocket
 
 from bot.assembly import Assembled, MediaLine, assemble
 from bot.business import Business
 from bot.canned_lines import INTENTS
 from bot.details import CallDetails
+from bot.handing_over import HandingOver
+from bot.handover import Way
+from bot.http_tools import http_tools
 from bot.last_words import LastWords
 from bot.recording_notice import RecordingNotice
 from bot.recordings import Recording
-from bot.records import Outcome
+from bot.records import Outcome, TurnRecord
 from bot.scribe import Scribe
+from bot.time_limits import IdleWatch, LongestCall, TimeLimits
+from bot.transfers import Transfers
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.transport import build_transport, send_mark
 from bot.voice_meter import VoiceMeter
+from dialogue.attempts import Heard, Reason
 from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
+from dialogue.silence import Silence
+from dialogue.understanding import Verdict
 from processors.output_volume import OutputVolume
 
 _DEAD_AFTER_SECONDS = 120.0
 """Nothing heard and nothing said for so long: the call is dead, whatever the socket says."""
+
+_MOST_WORDS_REPEATED = 15
+"""Of what was understood, when the caller is asked about it: about five seconds."""
 
 _SPEECH_MS = 700
 """A wordless sound of this length was somebody speaking; coughs and clicks are shorter."""
@@ -52,8 +64,12 @@ class Call:
         conversation: Conversation,
         business: Business,
         services: VendorServices,
+        transfers: Transfers,
         scribe: Scribe,
         recording: Recording | None = None,
+        limits: TimeLimits,
+        tool_secrets: Mapping[str, SecretStr],
+        past: Sequence[TurnRecord] = (),
         meter: VoiceMeter | None = None,
         on_outcome: Callable[[Outcome], Awaitable[None]],
     ) -> None:
@@ -68,11 +84,26 @@ class Call:
         self._last_words = LastWords(details.stream_sid)
         self._recording = recording
         self._notice = RecordingNotice(details.stream_sid)
+        self._past = past
+        self._tool_secrets = tool_secrets
+        self._idle = IdleWatch(self._quiet_seconds, self._silent, after_seconds=limits.idle_seconds)
+        self._longest = LongestCall(
+            limits.longest_seconds,
+            announce=partial(self._say_line, Line.TIME_IS_SHORT),
+            end=partial(self.hang_up, ""),
+            cut=partial(self.end, Outcome.COMPLETED),
+        )
+        self._turn_is_open = False
+        self._caller_there_at = time.monotonic()
+        self._message_taken = False
+        self._handing_over = HandingOver(details, conversation, business, transfers, self._say_line)
         self._ending = asyncio.get_running_loop().create_future()
         self._assembled: Assembled | None = None
 
     def end(self, outcome: Outcome) -> None:
         """End the call at once, unless it is ending already."""
+        if self._message_taken and outcome in (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP):
+            outcome = Outcome.MESSAGE_TAKEN
         if not self._ending.done():
             self._ending.set_result(outcome)
 
@@ -84,17 +115,20 @@ class Call:
         await runner.add_workers(worker)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self._end_when_told(worker), name="end of the call")
-            last_words = tasks.create_task(self._hang_up_after_last_words(), name="last words")
-            watch = tasks.create_task(self._end_when_dead(), name="signs of life")
-            recording = tasks.create_task(self._record(), name="recording")
+            watches = [
+                tasks.create_task(self._hang_up_after_last_words(), name="last words"),
+                tasks.create_task(self._end_when_dead(), name="signs of life"),
+                tasks.create_task(self._idle.watch(), name="idle caller"),
+                tasks.create_task(self._longest.watch(), name="longest call"),
+                tasks.create_task(self._record(), name="recording"),
+            ]
             await self._tell_of_recording()
-            await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
+            await self._greet()
             await runner.run()
             # The pipeline ended without being told to: it broke.
             self.end(Outcome.FAILED)
-            last_words.cancel()
-            watch.cancel()
-            recording.cancel()
+            for watch in watches:
+                watch.cancel()
         return self._ending.result()
 
     @property
@@ -108,11 +142,30 @@ class Call:
         transport.add_event_handler("on_client_disconnected", self._disconnected)
         line = MediaLine(transport, self._meter, volume, partial(send_mark, transport, stream_sid))
         return assemble(
-            self.details, self._conversation, self._business, self._services, line, self
+            self.details,
+            self._conversation,
+            self._business,
+            self._services,
+            line,
+            self,
+            past=self._past,
+            business_tools=http_tools(
+                self._business.tools,
+                self._tool_secrets,
+                self._conversation,
+                say=partial(self._speak, intent=Intent.INFO),
+            ),
         )
 
-    async def _say_line(self, line: Line) -> None:
-        await self._speak(self._business.say(line, self._conversation.language), INTENTS[line])
+    async def _greet(self) -> None:
+        if self.details.is_returning:
+            await self._say_line(Line.TRANSFER_FAILED)
+        else:
+            await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
+
+    async def _say_line(self, line: Line, **slots: str) -> None:
+        text = self._business.say(line, self._conversation.language, **slots)
+        await self._speak(text, INTENTS[line])
 
     async def _speak(self, text: str, intent: Intent) -> None:
         self._conversation.canned_intents[text] = intent
@@ -139,7 +192,10 @@ class Call:
 
     async def _hang_up_after_last_words(self) -> None:
         await self._last_words.heard()
-        self.end(Outcome.COMPLETED)
+        if self._conversation.is_handed_over:
+            self.end(await self._handing_over.put_through())
+        else:
+            self.end(Outcome.COMPLETED)
 
     async def _end_when_dead(self) -> None:
         rest_s = _DEAD_AFTER_SECONDS
@@ -148,6 +204,24 @@ class Call:
             rest_s = _DEAD_AFTER_SECONDS - self._meter.silent_s
         logger.warning("call ended: nothing was heard or said for a long time")
         self.end(Outcome.FAILED)
+
+    def _quiet_seconds(self) -> float:
+        """For how long it has been the caller's turn, and nothing came."""
+        conversation = self._conversation
+        busy = self._turn_is_open or conversation.tools_running or conversation.is_handed_over
+        if busy or conversation.ledger.answer_is_due:
+            return 0.0
+        return min(self._meter.bot_silent_s, time.monotonic() - self._caller_there_at)
+
+    async def _silent(self, silence: Silence) -> None:
+        await self._scribe.caller_said("")
+        verdict = self._conversation.take_nothing(Heard.SILENCE)
+        if silence is Silence.SAY_GOODBYE:
+            await self.hang_up("")
+        elif verdict.reason is not None:
+            await self.hand_over(verdict.reason)
+        else:
+            await self._say_line(Line.STILL_THERE)
 
     async def _end_when_told(self, worker: PipelineWorker) -> None:
         outcome = await self._ending
@@ -158,15 +232,22 @@ class Call:
             await worker.cancel()
 
     async def _disconnected(self, _: object, __: object) -> None:
-        self.end(Outcome.CALLER_HUNG_UP)
+        self.stream_stopped()
 
     # What happens in the conversation (`Listener`).
 
+    def caller_began(self) -> None:
+        """The caller's turn begins."""
+        self._turn_is_open = True
+
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over; what was not meant for us is none."""
-        if self._conversation.is_aside(text):
+        self._turn_is_open = False
+        self._caller_there_at = time.monotonic()
+        if self._conversation.is_aside(text) or self._conversation.is_handed_over:
             return
         if text:
+            self._idle.spoke()
             await self._scribe.caller_said(text)
         else:
             await self._heard_no_words()
@@ -179,7 +260,29 @@ class Call:
         if self._conversation.ledger.answer_is_due:
             await self._parts.worker.queue_frame(LLMRunFrame())
         elif self._conversation.last_sound_ms >= _SPEECH_MS:
+            await self._scribe.caller_said("")
+            await self.understood("", self._conversation.take_nothing(Heard.NOISE))
+
+    async def understood(self, turn: str, verdict: Verdict) -> None:
+        """A turn, or a key, that the model is not to answer: what it leads to."""
+        if verdict.reason is not None:
+            await self.hand_over(verdict.reason)
+        elif turn:
+            understood = " ".join(turn.split()[:_MOST_WORDS_REPEATED])
+            await self._say_line(Line.ERROR_RECOVERY, understood=understood)
+        else:
             await self._say_line(Line.DID_NOT_HEAR)
+
+    async def hand_over(self, reason: Reason, said: str = "") -> None:
+        """Say that the caller is put through, or that a message can be taken; then do it.
+
+        said: what the model has said of it already.
+        """
+        if self._conversation.is_handed_over:
+            return
+        way = await self._handing_over.begin(reason, announced=bool(_without_tag(said)))
+        if way is Way.DIAL:
+            await self._parts.worker.queue_frame(self._last_words.mark())
 
     async def bot_said(self, heard: str, *, interrupted: bool) -> None:
         """The bot's turn is over."""
@@ -187,6 +290,7 @@ class Call:
 
     async def caller_backchannelled(self, text: str) -> None:
         """The caller agreed or listened aloud: noted, and no turn."""
+        self._idle.spoke()
         await self._scribe.caller_backchannelled(text)
 
     def answered_by(self, answered: Answered) -> None:
@@ -195,13 +299,30 @@ class Call:
 
     async def no_answer(self) -> None:
         """No route of the language model answered."""
-        await self._say_line(Line.APOLOGY)
+        self._conversation.turn_failed = True
+        handover = self._conversation.attempts.failed_llm_turn()
+        if handover is None:
+            await self._say_line(Line.APOLOGY)
+        else:
+            await self.hand_over(handover.reason)
 
     async def hang_up(self, said: str) -> None:
-        """The model ended the call: after its last words, or ours if it had none."""
+        """End the call behind these last words of the model's, or ours if it had none."""
+        if self._conversation.is_handed_over:
+            return
         if not _without_tag(said):
             await self._say_line(Line.FAREWELL)
         await self._parts.worker.queue_frame(self._last_words.mark())
+
+    async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
+        """Write down what the caller leaves for the business; whether it is kept."""
+        kept = await self._scribe.take_message(text, name, number)
+        self._message_taken = self._message_taken or kept
+        return kept
+
+    def named(self, caller_name: str) -> None:
+        """The caller said who is calling."""
+        self._conversation.name_caller(caller_name)
 
     # What happens on the media stream (`StreamEvents`).
 
@@ -240,8 +361,9 @@ class Call:
         self._notice.cleared()
 
     def stream_stopped(self) -> None:
-        """Twilio ended the stream: the caller hung up."""
-        self.end(Outcome.CALLER_HUNG_UP)
+        """Twilio ended the stream: the caller hung up, or is put through."""
+        if not self._handing_over.is_dialling:
+            self.end(Outcome.CALLER_HUNG_UP)
 
     def violated(self, reason: str) -> None:
         """The stream is not Twilio's, or broken beyond use."""

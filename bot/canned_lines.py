@@ -22,6 +22,7 @@ INTENTS: dict[Line, Intent] = {
     Line.TRANSFER_FAILED: Intent.APOLOGY,
     Line.TAKE_MESSAGE: Intent.INFO,
     Line.MESSAGE_TAKEN: Intent.CONFIRMATION,
+    Line.TIME_IS_SHORT: Intent.APOLOGY,
     Line.CALL_AGAIN: Intent.APOLOGY,
     Line.FAREWELL: Intent.CONFIRMATION,
     Line.RECORDING_NOTICE: Intent.INFO,

@@ -14,6 +14,7 @@ class CallDetails:
 
     from_number, to_number: E.164, or whatever the carrier says of a hidden caller; only data.
     caller_name: given in an earlier call from the same number, perhaps by somebody else.
+    is_returning: nobody took the call that was handed over; its conversation goes on.
     """
 
     call_sid: str
@@ -23,3 +24,4 @@ class CallDetails:
     language: Language
     tier: Tier
     caller_name: str | None = None
+    is_returning: bool = False

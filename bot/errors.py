@@ -9,6 +9,8 @@
     ├── DeliveryFailed       the business could not be told; it is tried again
     └── CallError            one call cannot go on
         ├── CallRefused      it was never answered: bad signature, spent token, no free slot
+        ├── CallGone         the caller has hung up
+        ├── ToolFailed       a tool of the business gave no answer; the caller is told
         └── VendorError      a vendor failed and no other one was left to take over
 
 The message of each says what is wrong and what to do about it, in words for an operator, and holds
@@ -44,6 +46,14 @@ class CallError(AloError):
 
 class CallRefused(CallError):
     """The call was turned away before it was answered."""
+
+
+class CallGone(CallError):
+    """The call is over: nothing more can be done for the caller."""
+
+
+class ToolFailed(CallError):
+    """A tool of the business gave no answer that is of use."""
 
 
 class VendorError(CallError):

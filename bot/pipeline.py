@@ -28,6 +28,7 @@ from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
 from processors.turn_end import CallersVoice, PhoneTurnEnd
 from processors.turn_sound import TurnSound
+from processors.understanding import MutedWhenHandedOver, Understanding
 
 SAMPLE_RATE_HZ = 8000
 
@@ -47,6 +48,7 @@ class Custom:
     hearing: Hearing
     asides: Asides
     language: LanguageDetection
+    understanding: Understanding
     emotion: EmotionTagging
     lead_in: LeadInTrimmer
     gate: AnswerGate
@@ -81,6 +83,7 @@ def build_aggregators(
                     )
                 ],
             ),
+            user_mute_strategies=[MutedWhenHandedOver(conversation)],
             user_turn_stop_timeout=_TURN_STOP_TIMEOUT_SECONDS,
             # A turn without words is answered by the call itself, in a canned line.
             empty_user_turn=None,
@@ -103,6 +106,7 @@ def build_pipeline(
             aggregators.user(),  # whose floor it is, and a whole turn when it is over
             custom.asides,  # only what was meant for us
             custom.language,  # the language that the answer is to be in
+            custom.understanding,  # only what the model is to answer
             vendors.llm,  # the answer, token by token
             custom.emotion,  # sentence by sentence, and how they are to sound
             vendors.tts,  # the answer, spoken

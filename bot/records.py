@@ -100,7 +100,7 @@ class Records:
             if known is None:
                 session.add(row)
                 return 0
-            known.ended_at = None
+            known.ended_at = known.outcome = None
             last = select(func.max(TurnRow.index)).where(TurnRow.call_sid == call_sid)
             index = await session.scalar(last)
             return 0 if index is None else index + 1

@@ -45,7 +45,7 @@ class Scribe:
         """What is known of the answer that is being said."""
 
     async def begin(self) -> None:
-        """The call was answered."""
+        """The call was answered, or it goes on after nobody took it over."""
         details = self._details
         try:
             turns = await self._records.begin_call(
@@ -91,6 +91,7 @@ class Scribe:
             "intent": intent or turn.intent,
             "emotion": self._emotions[intent] if intent else turn.emotion,
             "interrupted": interrupted,
+            "failed_attempt": turn.failed_attempt or self._conversation.turn_failed,
             "llm_route": reply.route or turn.llm_route,
             **self._measured,
         }
@@ -101,6 +102,17 @@ class Scribe:
         """The caller agreed or listened aloud while the bot spoke."""
         turn = self._turn or self._begin_turn("")
         await self._put(turn.model_copy(update={"backchannels": (*turn.backchannels, text)}))
+
+    async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
+        """Write down what the caller leaves for the business; whether it is kept."""
+        try:
+            await self._records.take_message(
+                self._details.call_sid, text=text, name=name, number=number
+            )
+        except RecordsError as error:
+            logger.error("a caller's message is lost: {reason}", reason=str(error))
+            return False
+        return True
 
     def answered_by(self, answered: Answered) -> None:
         """The language model's route that writes now."""

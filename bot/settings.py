@@ -106,6 +106,8 @@ class Settings(BaseSettings):
     redact_numbers: bool = True
     console_password: SecretStr | None = None
     log_level: LogLevel = "INFO"
+    idle_seconds: float = Field(default=8.0, ge=2, le=60)
+    longest_call_seconds: float = Field(default=1800.0, ge=60, le=14400)
     shutdown_seconds: float = Field(default=30.0, ge=0, le=3600)
 
     @model_validator(mode="before")
@@ -265,6 +267,24 @@ def load_settings(
     settings.require(NEEDS_OF_TIER[settings.tier] if needs is None else needs)
     _warn_of_unreachable_server(settings)
     return settings
+
+
+def tool_secrets(
+    names: Iterable[str], env_file: Path | None = Path(".env")
+) -> dict[str, SecretStr]:
+    """The variables that the business file names for its tools.
+
+    Raises: SettingsError with those that are not set.
+    """
+    in_file = _read(env_file)
+    values = {name: os.environ.get(name, "").strip() or in_file.get(name, "") for name in names}
+    missing = sorted(name for name, value in values.items() if not value)
+    if missing:
+        raise SettingsError(
+            f"{', '.join(missing)}: not set, and the business file names it for a tool; "
+            "set it in the environment or in .env"
+        )
+    return {name: SecretStr(value) for name, value in values.items()}
 
 
 def _warn_of_unreachable_server(settings: Settings) -> None:

@@ -17,22 +17,25 @@ class StreamTokens:
 
     A token names its call and its end in a keyed hash, so that another process with the same
     secret can check it; that it was spent is known to the process that took it.
+
+    purpose: what the token allows; one for another purpose is none.
     """
 
     def __init__(
         self,
         secret: str,
         *,
+        purpose: str = "media stream",
         lifetime_seconds: float = _LIFETIME_SECONDS,
         clock: Callable[[], float] = time.time,
     ) -> None:
-        self._key = hashlib.sha256(b"alo media stream token" + secret.encode()).digest()
+        self._key = hashlib.sha256(f"alo {purpose} token{secret}".encode()).digest()
         self._lifetime_seconds = lifetime_seconds
         self._clock = clock
         self._spent: dict[str, float] = {}
 
     def issue(self, call_sid: str) -> str:
-        """A token for this call, good once, for a minute."""
+        """A token for this call, good once, for as long as it lives."""
         head = f"{self._clock() + self._lifetime_seconds:.0f}.{secrets.token_urlsafe(12)}"
         return f"{head}.{self._seal(head, call_sid)}"
 

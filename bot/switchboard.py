@@ -7,8 +7,10 @@ import gc
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import UTC, datetime
 
 from loguru import logger
+from pydantic import SecretStr
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.business import Business
@@ -17,17 +19,21 @@ from bot.details import CallDetails
 from bot.errors import CallRefused, RecordsError
 from bot.metrics import CALLS, CALLS_IN_PROGRESS
 from bot.recordings import Recordings
-from bot.records import Outcome, Records
+from bot.records import CallRecord, Outcome, Records
 from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.stream_tokens import StreamTokens
+from bot.time_limits import TimeLimits
+from bot.transfers import Transfers
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.messages import StreamStart, read_start
 from bot.vendors.twilio.twiml import (
     hangup_document,
     say_and_hangup_document,
     stream_document,
+    was_put_through,
 )
+from dialogue.attempts import AttemptCounter
 from dialogue.conversation import Conversation
 from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
@@ -43,6 +49,7 @@ _POLICY_VIOLATION = 1008
 _INTERNAL_ERROR = 1011
 
 _MOST_PAST_CALLS = 5000
+_TAKEN_DOWN_WITHIN_SECONDS = 3.0
 _AFTER_STREAM_WITHIN_SECONDS = 2.0
 """Twilio asks what comes after a stream within a round trip of its closing."""
 
@@ -57,6 +64,7 @@ class Switchboard:
         records: Records,
         recordings: Recordings,
         services: VendorServices,
+        tool_secrets: Mapping[str, SecretStr],
     ) -> None:
         self._settings = settings
         self._business = business
@@ -65,9 +73,13 @@ class Switchboard:
         self._services = services
         self._calls: dict[str, Call] = {}
         self._streams = 0  # media sockets that are open; a call is known when it has said its name
+        self._transfers = Transfers(settings, business)
+        self._tool_secrets = tool_secrets
+        self._tool_secrets = tool_secrets
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
         self._asked = asyncio.Event()
+        self._over = asyncio.Event()
         self._idle = asyncio.Event()
         self._idle.set()
         token = settings.twilio_auth_token
@@ -93,16 +105,21 @@ class Switchboard:
         call_sid, from_number = form.get("CallSid", ""), form.get("From", "")
         if self._tokens is not None and (call_sid in self._calls or call_sid in self._past):
             raise CallRefused("the webhook of a call that has had its media stream came again")
+        return await self._stream_to_us(form, await self._language_of(from_number))
+
+    async def _stream_to_us(self, form: Mapping[str, str], language: Language, **more: str) -> str:
+        """TwiML for a media stream. more: further parameters that the socket is told."""
         parameters = {
-            "from": from_number,
+            "from": form.get("From", ""),
             "to": form.get("To", ""),
-            "language": str(await self._language_of(from_number)),
+            "language": str(language),
+            **more,
         }
         # Asked now, while the caller hears it ring: what the stream asks, the greeting waits for.
-        if name := await self._name_of(from_number):
+        if name := await self._name_of(form.get("From", "")):
             parameters["name"] = name
         if self._tokens is not None:
-            parameters["token"] = self._tokens.issue(call_sid)
+            parameters["token"] = self._tokens.issue(form.get("CallSid", ""))
         return stream_document(
             stream_url=self._settings.media_stream_url,
             after_stream_url=self._settings.url_for("/voice/after-stream"),
@@ -110,19 +127,50 @@ class Switchboard:
         )
 
     async def after_stream(self, form: Mapping[str, str]) -> str:
-        """TwiML for a call whose stream has ended: over, or an apology when it broke."""
+        """TwiML for a call whose stream has ended: over, handed over, or an apology.
+
+        A call that is to be handed over is dialled from here where Twilio was not told before.
+        """
         call_sid = form.get("CallSid", "")
         self._unasked.discard(call_sid)
         self._asked.set()
-        if await self._outcome(call_sid) in _CLOSED_ON_PURPOSE:
+        outcome = await self._outcome(call_sid)
+        if outcome is Outcome.TRANSFERRED and self._business.transfer_number:
+            language = await self._language_now(form)
+            return self._transfers.document_for(call_sid, language, form.get("To", ""))
+        if outcome in _CLOSED_ON_PURPOSE:
             return hangup_document()
+        return self._call_again(form)
+
+    def whisper(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
+        """TwiML for the person who has answered a call that is handed over."""
+        return self._transfers.whisper(form, query)
+
+    async def transfer_result(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
+        """TwiML for a call whose handover is over: its end, or our agent if nobody took it."""
+        call_sid = form.get("CallSid", "")
+        if form.get("CallStatus", "") in _FINAL_STATUSES:
+            await self._hung_up_while_it_rang(call_sid, form)
+            return hangup_document()
+        if was_put_through(form):
+            return hangup_document()
+        if not self._transfers.came_back(call_sid, query.get("token", "")):
+            # Somebody's copy of a request that was answered once.
+            return self._call_again(form)
+        return await self._stream_to_us(form, await self._language_now(form), returning="yes")
+
+    async def _hung_up_while_it_rang(self, call_sid: str, form: Mapping[str, str]) -> None:
+        if was_put_through(form):
+            return
+        try:
+            outcome = Outcome.CALLER_HUNG_UP
+            await self._records.end_call(call_sid, outcome, ended_at=datetime.now(UTC))
+        except RecordsError as error:
+            logger.error("a call's record is not complete: {reason}", reason=str(error))
+
+    def _call_again(self, form: Mapping[str, str]) -> str:
         language = self._language_for(form.get("From", ""))
-        voice = self._business.say_voices[language]
-        return say_and_hangup_document(
-            self._business.say(Line.CALL_AGAIN, language),
-            language=voice.language,
-            voice=voice.voice,
-        )
+        return say_and_hangup_document(self._transfers.say(Line.CALL_AGAIN, language))
 
     def call_ended(self, form: Mapping[str, str]) -> None:
         """Twilio says how the call stands; one that is over ends, whatever its socket says."""
@@ -146,7 +194,7 @@ class Switchboard:
 
     async def _serve(self, websocket: WebSocket) -> None:
         try:
-            details = self._admit(await read_start(websocket))
+            details = await self._admit(await read_start(websocket))
         except CallRefused as refusal:
             logger.warning("media stream refused: {reason}", reason=str(refusal))
             await _close(websocket, _POLICY_VIOLATION)
@@ -176,13 +224,16 @@ class Switchboard:
                     self._asked.clear()
                     await self._asked.wait()
 
-    def _admit(self, start: StreamStart) -> CallDetails:
+    async def _admit(self, start: StreamStart) -> CallDetails:
         parameters = start.parameters
         call_sid = start.call_sid or start.stream_sid
         if self._tokens is not None and not self._tokens.redeem(
             parameters.get("token", ""), start.call_sid
         ):
             raise CallRefused("the media stream's token is missing, spent, too old or not ours")
+        is_returning = parameters.get("returning") == "yes"
+        if is_returning:
+            await self._until_over(call_sid)
         if call_sid in self._calls:
             raise CallRefused("the call has a media stream already")
         from_number = parameters.get("from", "")
@@ -195,7 +246,16 @@ class Switchboard:
             language=self._business.language_or_default(language),
             tier=self._business.tier_for(parameters.get("to", ""), self._settings.tier),
             caller_name=parameters.get("name") or None,
+            is_returning=is_returning,
         )
+
+    async def _until_over(self, call_sid: str) -> None:
+        """Nobody may have answered sooner than the stream before was taken down."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_TAKEN_DOWN_WITHIN_SECONDS):
+                while call_sid in self._calls:
+                    self._over.clear()
+                    await self._over.wait()
 
     async def _language_of(self, from_number: str) -> Language:
         """The language that a returning caller spoke last, else the one of the number."""
@@ -223,7 +283,9 @@ class Switchboard:
             return None
 
     async def _hold(self, details: CallDetails, websocket: WebSocket) -> None:
-        conversation = Conversation(details.language)
+        conversation = Conversation(details.language, attempts=AttemptCounter(self._business.staff))
+        record = await self._record(details.call_sid) if details.is_returning else None
+        past = record.turns if record else ()
         scribe = Scribe(self._records, details, conversation, self._business.emotions)
 
         async def on_outcome(outcome: Outcome) -> None:
@@ -235,8 +297,15 @@ class Switchboard:
             conversation=conversation,
             business=self._business,
             services=self._services,
+            transfers=self._transfers,
             scribe=scribe,
-            recording=self._recordings.for_call(self._business.recording.mode),
+            # Callers are told of a recording as a call begins, and not a second time.
+            recording=None
+            if details.is_returning
+            else self._recordings.for_call(self._business.recording.mode),
+            limits=TimeLimits(self._settings.idle_seconds, self._settings.longest_call_seconds),
+            tool_secrets=self._tool_secrets,
+            past=past,
             on_outcome=on_outcome,
         )
         self._calls[details.call_sid] = call
@@ -251,9 +320,10 @@ class Switchboard:
             await on_outcome(outcome)
             await _close(websocket, _INTERNAL_ERROR)
         finally:
+            await scribe.close()
             del self._calls[details.call_sid]
             CALLS_IN_PROGRESS.set(len(self._calls))
-            await scribe.close()
+            self._over.set()
         CALLS.labels(tier=details.tier, outcome=outcome).inc()
         logger.info("call over: {outcome}", outcome=str(outcome))
 
@@ -267,15 +337,25 @@ class Switchboard:
             del self._past[oldest]
             self._unasked.discard(oldest)
 
+    async def _language_now(self, form: Mapping[str, str]) -> Language:
+        """The language that a call was last held in, else the one of the caller's number."""
+        record = await self._record(form.get("CallSid", ""))
+        if record is None:
+            return self._language_for(form.get("From", ""))
+        return record.turns[-1].language if record.turns else record.language
+
     async def _outcome(self, call_sid: str) -> Outcome | None:
         if call_sid in self._past:
             return self._past[call_sid]
-        try:
-            record = await self._records.get_call(call_sid)
-        except RecordsError as error:
-            logger.error("the outcome of a call is not known: {reason}", reason=str(error))
-            return None
+        record = await self._record(call_sid)
         return record.outcome if record else None
+
+    async def _record(self, call_sid: str) -> CallRecord | None:
+        try:
+            return await self._records.get_call(call_sid)
+        except RecordsError as error:
+            logger.error("a call's record is not known: {reason}", reason=str(error))
+            return None
 
 
 async def _close(websocket: WebSocket, code: int) -> None:

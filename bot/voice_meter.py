@@ -37,6 +37,7 @@ class VoiceMeter:
         self._clock = clock
         self._voiced_at = clock()
         """By anybody; the call's begin before that."""
+        self._bot_voiced_at = self._voiced_at
         self._caller_voiced_at = math.nan
         self._turn_voiced_at = math.nan
         self._awaiting_answer = False
@@ -56,6 +57,11 @@ class VoiceMeter:
         return self._clock() - self._voiced_at
 
     @property
+    def bot_silent_s(self) -> float:
+        """For how long the bot was not voiced."""
+        return self._clock() - self._bot_voiced_at
+
+    @property
     def voiced_at_s(self) -> float:
         """When the caller's last voiced frame arrived; not a number before the first."""
         return self._caller_voiced_at
@@ -70,7 +76,7 @@ class VoiceMeter:
         """Audio to the caller, as it leaves; True if it is the answer's first voiced frame."""
         if not is_voiced(pcm):
             return False
-        self._voiced_at = self._clock()
+        self._voiced_at = self._bot_voiced_at = self._clock()
         if not self._awaiting_answer:
             return False
         self._awaiting_answer = False

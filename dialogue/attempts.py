@@ -27,10 +27,13 @@ class Heard(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a call is handed over."""
+    """Why a call is handed over. The counter knows the first two, the language model the others."""
 
     WISH = "wish"
     FAILED_ATTEMPTS = "failed_attempts"
+    CANNOT_HELP = "cannot_help"
+    URGENT = "urgent"
+    COMPLAINT = "complaint"
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,9 @@ class Line(StrEnum):
     MESSAGE_TAKEN = "message_taken"
     """The message is written down."""
 
+    TIME_IS_SHORT = "time_is_short"
+    """The call has lasted so long that it ends soon."""
+
     CALL_AGAIN = "call_again"
     """The call cannot go on; the last words before the hang-up."""
 
@@ -94,6 +97,10 @@ _TEXTS: dict[Line, dict[Language, str]] = {
     Line.MESSAGE_TAKEN: {
         Language.EN: "Thank you, I have your message. Someone will call you back.",
         Language.ES: "Gracias, ya tengo su mensaje. Alguien le devolverá la llamada.",
+    },
+    Line.TIME_IS_SHORT: {
+        Language.EN: "I'm sorry, I have to end this call in half a minute. What else can I do?",
+        Language.ES: "Disculpe, en medio minuto tengo que terminar la llamada. ¿Qué más necesita?",
     },
     Line.CALL_AGAIN: {
         Language.EN: "I'm sorry, we can't go on right now. Please call us again in a few minutes.",

@@ -74,7 +74,7 @@ class LanguageDetection(FrameProcessor):
         conversation.language = before
         language = conversation.language_after(text)
         conversation.language = spoken
-        conversation.labels.clear()
+        conversation.end_labels()
         conversation.caller_said = text
         conversation.ledger.answer_is_due = True
         await self._speak(language)

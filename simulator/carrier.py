@@ -15,6 +15,7 @@ from time import monotonic
 from simulator.call_log import CallLog, EventKind
 from simulator.line import Line
 from simulator.phone import CallEnded, Phone, Script
+from simulator.second_leg import Person, SecondLeg
 from simulator.twilio_errors import Code, TwilioError
 from simulator.twiml import Document, parse_twiml
 from simulator.verbs import HANDLERS, Flow, say_application_error
@@ -40,6 +41,7 @@ class CallPlan:
 
     goes_on_after_failed_stream: obey the verb after a `<Connect>` whose socket never opened or
     broke Twilio's protocol; Twilio promises it only when the server closes the socket.
+    people: who is reached at which number by a `<Dial>`. own_numbers: of the account.
     script_grace_seconds: how long a script may go on after the line went down.
     """
 
@@ -51,6 +53,8 @@ class CallPlan:
     status_callback: str | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
     goes_on_after_failed_stream: bool = False
+    people: Mapping[str, Person] = field(default_factory=dict)
+    own_numbers: frozenset[str] = frozenset()
     script_grace_seconds: float = 5.0
 
 
@@ -77,6 +81,7 @@ class Call:
         self.log = CallLog()
         self.line = Line(self.log)
         self.phone = Phone(self.line, self.sid, self._caller_hangs_up)
+        self.second_legs: list[SecondLeg] = []  # the `<Dial>`s of this call, in order
         self.created_at = datetime.now(UTC)
         self.answered_s: float | None = None
         self.ended_s: float | None = None

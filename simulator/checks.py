@@ -76,6 +76,12 @@ def _of_ending(call: CallSeen) -> Iterator[Check]:
     yield Check(f"the {ends.by} ends the call", call.ended_by is ends.by, f"the {call.ended_by}")
     if ends.last_words_heard:
         yield Check("the bot's last words are heard", call.last_words_heard, "they were cut")
+    told = f" {fold(' '.join(call.told_to_staff))} "
+    for phrase in ends.told:
+        what = f"whoever takes the call is told {phrase!r}"
+        yield Check(what, f" {fold(phrase)} " in told, repr(call.told_to_staff))
+    strangers = ", ".join(call.strangers_called)
+    yield Check("nobody but the business is called", not strangers, strangers)
     yield from _of_record(call)
     errors = [error for error in call.carrier_errors if error.partition(":")[0] not in _NORMAL]
     yield Check("Twilio has nothing to complain of", not errors, "; ".join(errors))

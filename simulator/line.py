@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import base64
+import math
 import random
 from collections import deque
 from collections.abc import Callable
@@ -78,12 +79,14 @@ class Line:
 
     `listener` hears the caller while it is set; what it does not hear is lost, as on a real
     line, though it stays on the recording. `playback` holds what the caller will hear.
+    `rings_until_s`: infinite while the caller hears it ring at somebody's, then when that ended.
     """
 
     def __init__(self, log: CallLog) -> None:
         self.log = log
         self.playback = Playback(log)
         self.listener: Listener | None = None
+        self.rings_until_s = -math.inf
         self._speaking: deque[tuple[Utterance, deque[Frame]]] = deque()
         self._quiet = cycle(_QUIET)
         self._ticked = asyncio.Event()

@@ -13,6 +13,7 @@ from simulator.level import FRAME_MS
 from simulator.line import Line
 from simulator.speech import Speech
 
+_SPEAKS_AFTER_RINGING_SECONDS = 3.0
 _DIGITS = frozenset("0123456789*#")
 
 
@@ -137,7 +138,8 @@ class Phone:
     async def wait_until_bot_quiet(self, quiet_ms: float, within_s: float) -> bool:
         """True once nothing is left to play and nothing voiced was heard for that long.
 
-        A bot that has not spoken yet counts from now on.
+        A bot that has not spoken yet counts from now on. Who has heard it ring waits for somebody
+        to speak then.
         """
         asked_s = monotonic()
 
@@ -145,6 +147,8 @@ class Phone:
             played = (frame.played_s for frame in reversed(self.log.bot_frames))
             last_s = next((at_s for at_s in played if at_s is not None), None)
             since_s = asked_s if last_s is None else last_s + FRAME_MS / 1000
+            if self._line.rings_until_s > since_s:
+                since_s = self._line.rings_until_s + _SPEAKS_AFTER_RINGING_SECONDS
             is_long = (monotonic() - since_s) * 1000 >= quiet_ms
             return self._line.playback.is_empty and is_long
 

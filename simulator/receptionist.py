@@ -42,6 +42,12 @@ _TIME = re.compile(
 )
 
 
+_NO_MESSAGE = frozenset({Topic.IDENTITY, Topic.HUMAN, Topic.REPEAT, Topic.GOODBYE})
+_OFFERED_MESSAGE = re.compile(r"\b(take a message|dejar un recado|tomarle un mensaje)( for you)?$")
+_ASKED_FOR_MESSAGE = re.compile(r"\b(your message|su recado|su mensaje)$")
+"""Ends of the bot's last words (folded): the receptionist's own, and those of an agent."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """Words, and perhaps a tool that is called after them."""
@@ -92,18 +98,18 @@ class Receptionist:
         self, topic: Topic, bot_said: str, said: str, language: str, tools: Tools
     ) -> Answer | None:
         """The next step of a booking or a message, when the bot's last words asked for it."""
-        if topic is Topic.YES and _asked(Line.UNKNOWN, bot_said):
+        if topic is Topic.YES and _OFFERED_MESSAGE.search(bot_said):
             return self._line(Line.ASK_MESSAGE, language)
+        if _ASKED_FOR_MESSAGE.search(bot_said) and topic not in _NO_MESSAGE:
+            if TAKE_MESSAGE in tools:
+                return Answer("", TAKE_MESSAGE, _arguments(tools[TAKE_MESSAGE], said))
+            return self._line(Line.NOTED, language)
         if topic not in (Topic.UNKNOWN, Topic.YES):
             return None
         if _asked(Line.ASK_DAY, bot_said):
             return self._line(Line.ASK_NAME, language)
         if _asked(Line.ASK_NAME, bot_said):
             return self._line(Line.NOTED, language)
-        if _asked(Line.ASK_MESSAGE, bot_said):
-            tool = TAKE_MESSAGE if TAKE_MESSAGE in tools else None
-            arguments = _arguments(tools[TAKE_MESSAGE], said) if tool else {}
-            return Answer(self._line(Line.NOTED, language).say, tool, arguments)
         return None
 
     def _from_facts(self, topic: Topic, said: str, language: str) -> Answer:

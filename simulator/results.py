@@ -46,6 +46,8 @@ class CallSeen:
 
     turns: those that were carried out; fewer than the scenario's when the call ended early.
     last_words_heard: the last thing that the bot said reached the caller to its end.
+    told_to_staff: what people who were called were told of the caller.
+    strangers_called: numbers that were called and are not the business's.
     carrier_errors: what Twilio's debugger shows, "31902: why".
     holes_ms: moments with nothing to play in the middle of an answer.
     record: what the server wrote down; None when it has nothing of the call.
@@ -57,6 +59,8 @@ class CallSeen:
     greeting_ms: float | None
     ended_by: Side
     last_words_heard: bool
+    told_to_staff: tuple[str, ...]
+    strangers_called: tuple[str, ...]
     carrier_errors: tuple[str, ...]
     holes_ms: tuple[float, ...]
     record: dict[str, Any] | None

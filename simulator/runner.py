@@ -66,6 +66,7 @@ async def play(scenario: Scenario, world: World, watch: Watch | None = None) -> 
             for answer in scenario.answers
         )
     )
+    world.staff_does(scenario.staff)
     caller = _Caller(scenario, world, watch or _ignore)
     await caller.prepare()
     call = await world.twilio.call(
@@ -186,6 +187,10 @@ class _Caller:
             greeting_ms=greeting_ms(log),
             ended_by=Side.CALLER if caller_hung_up else Side.BOT,
             last_words_heard=self._conversation.is_whole,
+            told_to_staff=tuple(told for leg in call.second_legs for told in leg.told),
+            strangers_called=tuple(
+                leg.number for leg in call.second_legs if leg.number not in call.plan.people
+            ),
             carrier_errors=tuple(f"{error.code.value}: {error.message}" for error in log.errors),
             holes_ms=tuple(spell.duration_ms for spell in holes(log)),
             record=await self._world.record(call.sid),

@@ -26,6 +26,7 @@ from pydantic import (
 
 from simulator.errors import ScenarioError
 from simulator.scenario_report import read_yaml, wrong_keys
+from simulator.second_leg import Does
 from simulator.speech import VOICES
 from simulator.utterance import check_markers
 
@@ -202,12 +203,14 @@ class Ending(_Part):
     last_words_heard: the caller heard the bot's last sentence to its end.
     within_ms: for a bot that ends the call, counted from the caller's last turn.
     outcome: what the server's record must say.
+    told: what the person who took the call over was told of it.
     """
 
     by: Side = Side.CALLER
     last_words_heard: bool = False
     within_ms: PositiveInt = 15_000
     outcome: Text | None = None
+    told: Phrases = ()
 
 
 class _File(_Part):
@@ -215,6 +218,7 @@ class _File(_Part):
     caller: Caller = Caller()
     dials: Number | None = None
     tier: TierName = "enterprise"
+    staff: Does = Does.ANSWERS
     answers: tuple[ScriptedAnswer, ...] = ()
     turns: tuple[Turn, ...]
     ends: Ending = Ending()
@@ -249,6 +253,7 @@ class Scenario:
     caller: Caller
     dials: str | None
     tier: TierName
+    staff: Does
     answers: tuple[ScriptedAnswer, ...]
     turns: tuple[Turn, ...]
     ends: Ending
@@ -270,6 +275,7 @@ def load_scenario(path: Path) -> Scenario:
         caller=file.caller,
         dials=file.dials,
         tier=file.tier,
+        staff=file.staff,
         answers=file.answers,
         turns=_with_greeting(file.turns),
         ends=file.ends,

@@ -17,6 +17,7 @@ from aiohttp import web
 from simulator.call_log import EventKind
 from simulator.carrier import Call, CallPlan, CallStatus, Obey, Step
 from simulator.phone import Script
+from simulator.second_leg import Person
 from simulator.standin import StandIn
 from simulator.twilio_errors import Code, TwilioError
 from simulator.twilio_messages import MESSAGES_API, TextMessage, checked_message, message_resource
@@ -46,6 +47,7 @@ class Twilio(StandIn):
 
     connect_to: public origin to real one, see `Wire`. timeout_seconds: how long Twilio waits
     for a document or a handshake. goes_on_after_failed_stream: see `CallPlan`.
+    people: who is reached at which number; nobody is at the others.
 
     Fault: `rest` (detail: `status`, and optionally `code`) refuses a REST request.
     """
@@ -67,6 +69,8 @@ class Twilio(StandIn):
         self.calls: dict[str, Call] = {}
         self.messages: list[TextMessage] = []
         self.recordings: dict[str, CallRecording] = {}
+        self.people: dict[str, Person] = {}
+        self.own_numbers = frozenset[str]()
         self._connect_to = dict(connect_to)
         self._timeout_seconds = timeout_seconds
         self._goes_on_after_failed_stream = goes_on_after_failed_stream
@@ -134,6 +138,8 @@ class Twilio(StandIn):
             status_callback=publish(status_callback),
             parameters=params,
             goes_on_after_failed_stream=self._goes_on_after_failed_stream,
+            people=dict(self.people),
+            own_numbers=self.own_numbers,
         )
         connect_to = self._connect_to | ({public: real} if public != real else {})
         wire = Wire(self._session, self.auth_token, connect_to, self._timeout_seconds)

@@ -37,6 +37,17 @@ class Shape:
 
 VERBS: dict[str, Shape] = {
     "Connect": Shape({"action": _ANY, "method": _METHOD}, children=frozenset({"Stream"})),
+    "Dial": Shape(
+        {
+            "action": _ANY,
+            "method": _METHOD,
+            "timeout": _WHOLE_NUMBER,
+            "timeLimit": _WHOLE_NUMBER,
+            "callerId": _NOT_EMPTY,
+            "answerOnBridge": re.compile("true|false"),
+        },
+        children=frozenset({"Number"}),
+    ),
     "Say": Shape(
         {"voice": _NOT_EMPTY, "language": _NOT_EMPTY, "loop": _WHOLE_NUMBER},
         children=_SSML,
@@ -60,6 +71,7 @@ NOUNS: dict[str, Shape] = {
         required=frozenset({"url"}),
         children=frozenset({"Parameter"}),
     ),
+    "Number": Shape({"url": _ANY, "method": _METHOD}),
     "Parameter": Shape({"name": _NOT_EMPTY, "value": _ANY}, required=frozenset({"name", "value"})),
     **{name: Shape(None, children=_SSML) for name in _SSML},
 }

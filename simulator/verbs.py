@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import secrets
 from collections.abc import Awaitable, Callable
 from enum import Enum, auto
@@ -14,6 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from simulator.codec import mulaw_encode
 from simulator.media_stream import MediaStream, StreamEnd, StreamPlan
 from simulator.say_voices import say_voice
+from simulator.second_leg import NOBODY, DialStatus, SecondLeg, whisper_of
 from simulator.speech import VOICES, Voice, speak
 from simulator.twilio_errors import Code, TwilioError
 from simulator.twiml import Element
@@ -185,8 +187,53 @@ def _stream_url(written: str, base_url: str) -> str:
     return url
 
 
+async def dial_verb(call: Call, verb: Element, base_url: str) -> Outcome:
+    """Call a number and put the caller through; the caller hears no ringing tone here."""
+    number = next((child for child in verb.children if child.name == "Number"), verb)
+    caller_id = verb.get("callerId", call.plan.from_)
+    if caller_id not in {call.plan.from_, call.plan.to, *call.plan.own_numbers}:
+        call.log.add_error(Code.DIAL_CALLER_ID_INVALID, "callerId is no number of this account")
+        return Flow.NEXT
+    leg = SecondLeg(
+        number=number.text,
+        caller_id=caller_id,
+        ring_seconds=float(verb.get("timeout", "30")),
+        limit_seconds=float(verb.get("timeLimit", "14400")),
+    )
+    call.second_legs.append(leg)
+    action = verb.get("action")
+    call.line.rings_until_s = math.inf
+    try:
+        person = call.plan.people.get(leg.number, NOBODY)
+        status = await leg.run(call, person, whisper_of(number, base_url))
+    except TwilioError as error:
+        call.log.add_error(error.code, error.message)
+        status = DialStatus.FAILED
+    except asyncio.CancelledError:
+        # The caller hung up: the business is told, and its answer does not matter.
+        ended = DialStatus.COMPLETED if leg.is_bridged else DialStatus.CANCELED
+        if action:
+            extra = _of_dial(leg, ended) | {"CallStatus": "completed"}
+            call.report(Fetch(urljoin(base_url, action), extra=extra))
+        raise
+    finally:
+        call.line.rings_until_s = monotonic()
+    if action:
+        return Fetch(urljoin(base_url, action), verb.get("method", "POST"), _of_dial(leg, status))
+    return Flow.NEXT
+
+
+def _of_dial(leg: SecondLeg, status: DialStatus) -> dict[str, str]:
+    return {
+        "DialCallStatus": status.value,
+        "DialCallSid": leg.sid,
+        "DialBridged": str(leg.is_bridged).lower(),
+    }
+
+
 HANDLERS: dict[str, Handler] = {
     "Connect": connect_verb,
+    "Dial": dial_verb,
     "Say": say_verb,
     "Pause": pause_verb,
     "Redirect": redirect_verb,

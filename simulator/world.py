@@ -21,6 +21,7 @@ from simulator.errors import WorldError
 from simulator.groq import Groq
 from simulator.latency import Latencies, brief
 from simulator.recorded_answers import RecordedAnswers
+from simulator.second_leg import Does, Person
 from simulator.server_process import ServerProcess
 from simulator.speech_book import SpeechBook
 from simulator.standin import StandIn
@@ -30,6 +31,12 @@ ROOT = Path(__file__).resolve().parent.parent
 """Where `server` is imported from, and where the example of a business file lies."""
 
 DIALLED_NUMBER = "+12105550100"
+
+_ALWAYS_THERE = """
+[transfer_hours]
+timezone = "UTC"
+monday-sunday = "00:00-24:00"
+"""
 
 _DEEPGRAM_KEY = "deepgram-key-of-the-simulator"
 _GROQ_KEY = "groq-key-of-the-simulator"
@@ -73,11 +80,13 @@ class World:
         self.groq = Groq(self.answers, latencies, api_key=_GROQ_KEY)
         self.cartesia = Cartesia(latencies, api_key=_CARTESIA_KEY, book=self.bot_book)
         self.twilio = Twilio()
+        self.twilio.own_numbers = frozenset({DIALLED_NUMBER})
         self.base_url = ""
         self._tier = tier
         self._environment = dict(environment or {})
         self._server_cores = server_cores
         self._application = application
+        self.staff_does(Does.ANSWERS)
         self._server: ServerProcess | None = None
         self._stack = AsyncExitStack()
         self._session: aiohttp.ClientSession | None = None
@@ -178,6 +187,20 @@ class World:
             f"The server was not ready within {_READY_WITHIN_SECONDS:g} s.\n{server.end_of_log()}"
         )
 
+    def staff_does(self, does: Does) -> None:
+        """What whoever takes the business's calls does when it rings there from now on."""
+        if number := _business(self.business_file).get("transfer_number"):
+            self.twilio.people[number] = Person(does)
+
+    def _business_by_day_and_night(self) -> Path:
+        """The business file, with somebody to be put through to whatever the time is."""
+        text = self.business_file.read_text(encoding="utf-8")
+        if "transfer_hours" in _business(self.business_file):
+            return self.business_file
+        staffed = self.out_dir / "business.toml"
+        staffed.write_text(text + _ALWAYS_THERE, encoding="utf-8")
+        return staffed
+
     def _server_environment(self, port: int) -> dict[str, str]:
         inherited = {name: os.environ[name] for name in _INHERITED if name in os.environ}
         tier = {"TIER": self._tier} if self._tier else {}
@@ -187,7 +210,7 @@ class World:
             "HOST": "127.0.0.1",
             "PORT": str(port),
             "PUBLIC_BASE_URL": self.base_url,
-            "BUSINESS_FILE": str(self.business_file),
+            "BUSINESS_FILE": str(self._business_by_day_and_night()),
             "DATABASE_URL": f"sqlite+aiosqlite:///{self.out_dir / 'calls.db'}",
             "DEEPGRAM_API_KEY": _DEEPGRAM_KEY,
             "DEEPGRAM_BASE_URL": self.deepgram.ws_url,

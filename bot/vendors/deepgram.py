@@ -124,7 +124,9 @@ def _final_words(message: ListenV1Results) -> FinalWords:
     return FinalWords(
         word_languages=tuple(getattr(word, "language", None) for word in best.words or ()),
         segment_languages=tuple(best.languages or ()),
-        confidence=best.confidence,
+        word_confidences=tuple(
+            word.confidence for word in best.words or () if word.confidence is not None
+        ),
     )
 
 

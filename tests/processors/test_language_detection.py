@@ -129,7 +129,7 @@ async def test_a_borrowed_word_switches_nothing(start, said):
 @pytest.mark.parametrize("language", Language)
 async def test_labels_that_are_not_ours_never_crash_and_never_switch(language):
     conversation = Conversation(language)
-    conversation.labels.append(FinalWords(("pt", None, "xh"), ("gl", "zh-Hans"), 0.9))
+    conversation.labels.append(FinalWords(("pt", None, "xh"), ("gl", "zh-Hans"), (0.9,)))
     said = {"en": "what time do you open today", "es": "a qué hora abren hoy ustedes"}[language]
 
     await run_test(
@@ -164,7 +164,7 @@ async def test_an_answer_after_a_tool_is_no_new_turn_of_the_caller():
 )
 async def test_a_guess_changes_nothing_but_how_its_answer_is_to_sound(language, said):
     conversation = Conversation(language)
-    conversation.labels.append(FinalWords((language,), (language,), 0.9))
+    conversation.labels.append(FinalWords((language,), (language,), (0.9,)))
 
     await run_test(
         detection(conversation),

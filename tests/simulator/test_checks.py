@@ -54,6 +54,8 @@ def good(tmp_path: Path) -> CallSeen:
         greeting_ms=400.0,
         ended_by=Side.BOT,
         last_words_heard=True,
+        told_to_staff=(),
+        strangers_called=(),
         carrier_errors=("31921: closed with 1000",),
         holes_ms=(),
         record={"outcome": "completed", "turns": noted},

@@ -2,7 +2,26 @@
 
 from __future__ import annotations
 
-from twilio.twiml.voice_response import Connect, Parameter, Stream, VoiceResponse
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from twilio.twiml.voice_response import Connect, Dial, Number, Parameter, Stream, VoiceResponse
+
+_ANSWERED = frozenset({"completed", "answered"})
+"""Of a `<Dial>`; the others are busy, no-answer, failed and canceled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """A sentence for Twilio's own voice.
+
+    language, voice: a pair that Twilio accepts together, for example es-MX and Polly.Mia-Neural.
+    """
+
+    text: str
+    language: str
+    voice: str
+
 
 # Twilio takes a parameter whose name and value stay below 500 characters together.
 _MOST_PARAMETER_CHARS = 480
@@ -33,12 +52,65 @@ def hangup_document() -> str:
     return str(response)
 
 
-def say_and_hangup_document(text: str, *, language: str, voice: str) -> str:
-    """TwiML that speaks one line with Twilio's own voice and ends the call.
-
-    language, voice: a pair that Twilio accepts together, for example es-MX and Polly.Mia-Neural.
-    """
+def say_and_hangup_document(line: Say) -> str:
+    """TwiML that speaks one line and ends the call."""
     response = VoiceResponse()
-    response.say(text, language=language, voice=voice)
+    _say(response, line)
     response.hangup()
     return str(response)
+
+
+def whisper_document(line: Say) -> str:
+    """TwiML for whoever answers a `<Dial>`: one sentence that the caller does not hear.
+
+    The two are put through when it is over.
+    """
+    response = VoiceResponse()
+    _say(response, line)
+    return str(response)
+
+
+def dial_document(
+    number: str,
+    *,
+    caller_id: str | None,
+    whisper_url: str,
+    result_url: str,
+    ring_seconds: int,
+    limit_seconds: int,
+    line: Say | None = None,
+) -> str:
+    """TwiML that puts the call through to a number, and asks what comes next when that is over.
+
+    All addresses are absolute: Twilio takes no others in TwiML that is given to it over REST.
+
+    caller_id: what the person's telephone shows: a number of the account, or the caller's own,
+        which Twilio takes when it is None.
+    line: said to the caller first, where no voice of ours has said it.
+    """
+    response = VoiceResponse()
+    if line is not None:
+        _say(response, line)
+    dial = Dial(
+        action=result_url,
+        method="POST",
+        timeout=ring_seconds,
+        time_limit=limit_seconds,
+        caller_id=caller_id,
+    )
+    dial.append(Number(number, url=whisper_url, method="POST"))
+    response.append(dial)
+    return str(response)
+
+
+def was_put_through(form: Mapping[str, str]) -> bool:
+    """Whether a `<Dial>` that is over had brought the two together.
+
+    Who hangs up during the whisper has answered, and is not bridged.
+    """
+    answered = form.get("DialCallStatus", "") in _ANSWERED
+    return answered and form.get("DialBridged", "true").lower() != "false"
+
+
+def _say(response: VoiceResponse, line: Say) -> None:
+    response.say(line.text, language=line.language, voice=line.voice)
