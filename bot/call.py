@@ -22,11 +22,12 @@ from bot.handing_over import HandingOver
 from bot.handover import Way
 from bot.http_tools import http_tools
 from bot.last_words import LastWords
+from bot.patience import Patience
 from bot.recording_notice import RecordingNotice
 from bot.recordings import Recording
 from bot.records import Outcome, TurnRecord
 from bot.scribe import Scribe
-from bot.time_limits import IdleWatch, LongestCall, TimeLimits
+from bot.time_limits import TimeLimits
 from bot.transfers import Transfers
 from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
@@ -36,7 +37,6 @@ from dialogue.attempts import Heard, Reason
 from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader
 from dialogue.lines import Line
-from dialogue.silence import Silence
 from dialogue.understanding import Verdict
 from processors.output_volume import OutputVolume
 
@@ -86,17 +86,9 @@ class Call:
         self._notice = RecordingNotice(details.stream_sid)
         self._past = past
         self._tool_secrets = tool_secrets
-        self._idle = IdleWatch(self._quiet_seconds, self._silent, after_seconds=limits.idle_seconds)
-        self._longest = LongestCall(
-            limits.longest_seconds,
-            announce=partial(self._say_line, Line.TIME_IS_SHORT),
-            end=partial(self.hang_up, ""),
-            cut=partial(self.end, Outcome.COMPLETED),
-        )
-        self._turn_is_open = False
-        self._caller_there_at = time.monotonic()
+        self._patience = Patience(limits, self._meter, conversation, self)
         self._message_taken = False
-        self._handing_over = HandingOver(details, conversation, business, transfers, self._say_line)
+        self._handing_over = HandingOver(details, conversation, business, transfers, self.say_line)
         self._ending = asyncio.get_running_loop().create_future()
         self._assembled: Assembled | None = None
 
@@ -118,9 +110,11 @@ class Call:
             watches = [
                 tasks.create_task(self._hang_up_after_last_words(), name="last words"),
                 tasks.create_task(self._end_when_dead(), name="signs of life"),
-                tasks.create_task(self._idle.watch(), name="idle caller"),
-                tasks.create_task(self._longest.watch(), name="longest call"),
                 tasks.create_task(self._record(), name="recording"),
+                *(
+                    tasks.create_task(watch, name=name)
+                    for name, watch in self._patience.watches().items()
+                ),
             ]
             await self._tell_of_recording()
             await self._greet()
@@ -159,11 +153,12 @@ class Call:
 
     async def _greet(self) -> None:
         if self.details.is_returning:
-            await self._say_line(Line.TRANSFER_FAILED)
+            await self.say_line(Line.TRANSFER_FAILED)
         else:
             await self._speak(self._business.greeting[self._conversation.language], Intent.GREETING)
 
-    async def _say_line(self, line: Line, **slots: str) -> None:
+    async def say_line(self, line: Line, **slots: str) -> None:
+        """Speak a canned line in the caller's language."""
         text = self._business.say(line, self._conversation.language, **slots)
         await self._speak(text, INTENTS[line])
 
@@ -205,24 +200,6 @@ class Call:
         logger.warning("call ended: nothing was heard or said for a long time")
         self.end(Outcome.FAILED)
 
-    def _quiet_seconds(self) -> float:
-        """For how long it has been the caller's turn, and nothing came."""
-        conversation = self._conversation
-        busy = self._turn_is_open or conversation.tools_running or conversation.is_handed_over
-        if busy or conversation.ledger.answer_is_due:
-            return 0.0
-        return min(self._meter.bot_silent_s, time.monotonic() - self._caller_there_at)
-
-    async def _silent(self, silence: Silence) -> None:
-        await self._scribe.caller_said("")
-        verdict = self._conversation.take_nothing(Heard.SILENCE)
-        if silence is Silence.SAY_GOODBYE:
-            await self.hang_up("")
-        elif verdict.reason is not None:
-            await self.hand_over(verdict.reason)
-        else:
-            await self._say_line(Line.STILL_THERE)
-
     async def _end_when_told(self, worker: PipelineWorker) -> None:
         outcome = await self._ending
         await self._on_outcome(outcome)
@@ -238,16 +215,15 @@ class Call:
 
     def caller_began(self) -> None:
         """The caller's turn begins."""
-        self._turn_is_open = True
+        self._patience.caller_began()
 
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over; what was not meant for us is none."""
-        self._turn_is_open = False
-        self._caller_there_at = time.monotonic()
+        self._patience.caller_ended()
         if self._conversation.is_aside(text) or self._conversation.is_handed_over:
             return
         if text:
-            self._idle.spoke()
+            self._patience.caller_spoke()
             await self._scribe.caller_said(text)
         else:
             await self._heard_no_words()
@@ -269,9 +245,9 @@ class Call:
             await self.hand_over(verdict.reason)
         elif turn:
             understood = " ".join(turn.split()[:_MOST_WORDS_REPEATED])
-            await self._say_line(Line.ERROR_RECOVERY, understood=understood)
+            await self.say_line(Line.ERROR_RECOVERY, understood=understood)
         else:
-            await self._say_line(Line.DID_NOT_HEAR)
+            await self.say_line(Line.DID_NOT_HEAR)
 
     async def hand_over(self, reason: Reason, said: str = "") -> None:
         """Say that the caller is put through, or that a message can be taken; then do it.
@@ -290,7 +266,7 @@ class Call:
 
     async def caller_backchannelled(self, text: str) -> None:
         """The caller agreed or listened aloud: noted, and no turn."""
-        self._idle.spoke()
+        self._patience.caller_spoke()
         await self._scribe.caller_backchannelled(text)
 
     def answered_by(self, answered: Answered) -> None:
@@ -302,16 +278,24 @@ class Call:
         self._conversation.turn_failed = True
         handover = self._conversation.attempts.failed_llm_turn()
         if handover is None:
-            await self._say_line(Line.APOLOGY)
+            await self.say_line(Line.APOLOGY)
         else:
             await self.hand_over(handover.reason)
+
+    async def begin_silent_turn(self) -> None:
+        """It was the caller's turn, and nothing came."""
+        await self._scribe.caller_said("")
+
+    def cut(self) -> None:
+        """The call has to be over."""
+        self.end(Outcome.COMPLETED)
 
     async def hang_up(self, said: str) -> None:
         """End the call behind these last words of the model's, or ours if it had none."""
         if self._conversation.is_handed_over:
             return
         if not _without_tag(said):
-            await self._say_line(Line.FAREWELL)
+            await self.say_line(Line.FAREWELL)
         await self._parts.worker.queue_frame(self._last_words.mark())
 
     async def take_message(self, text: str, name: str | None, number: str | None) -> bool:

@@ -25,6 +25,9 @@ from dialogue.understanding import Next, Verdict
 _KEYS_OF_A_NUMBER_SECONDS = 3.0
 """Between two keys of a telephone number that a caller enters: a 0 inside it is no wish."""
 
+_NEXT_KEY_WITHIN_SECONDS = 0.8
+"""Nor is one at its beginning."""
+
 OnVerdict = Callable[[str, Verdict], Awaitable[None]]
 
 
@@ -33,7 +36,7 @@ class Understanding(FrameProcessor):
 
     That is a wish for a person, the third failed attempt, and words that were hardly recognised.
     It stands behind the language detection, so that the reaction is in the caller's language.
-    Pressing 0 is a wish for a person too, and breaks off what the bot is saying.
+    Pressing 0 alone is a wish for a person too, and breaks off what the bot is saying.
 
     on_verdict: told the turn (empty for a key) and what it leads to, unless that is an answer.
     """
@@ -46,6 +49,12 @@ class Understanding(FrameProcessor):
         """An answer to the turn under way was begun: no other frame will ask for one."""
         self._is_taken = False
         self._pressed_at_s = -math.inf
+        self._pressed_alone: asyncio.Task[None] | None = None
+
+    async def cleanup(self) -> None:
+        """End the wait for another key."""
+        await super().cleanup()
+        await self._forget_key()
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         """Judge each turn and key; what needs no reaction passes."""
@@ -81,8 +90,19 @@ class Understanding(FrameProcessor):
         now_s = asyncio.get_running_loop().time()
         is_first = now_s - self._pressed_at_s > _KEYS_OF_A_NUMBER_SECONDS
         self._pressed_at_s = now_s
+        await self._forget_key()
         if key is KeypadEntry.ZERO and is_first:
-            await self._hand_over("", Verdict(Next.HAND_OVER, reason=Reason.WISH))
+            self._pressed_alone = self.create_task(self._meet_wish_by_key(), f"{self}::key 0")
+
+    async def _meet_wish_by_key(self) -> None:
+        await asyncio.sleep(_NEXT_KEY_WITHIN_SECONDS)
+        self._pressed_alone = None
+        await self._hand_over("", Verdict(Next.HAND_OVER, reason=Reason.WISH))
+
+    async def _forget_key(self) -> None:
+        pressed, self._pressed_alone = self._pressed_alone, None
+        if pressed is not None:
+            await self.cancel_task(pressed)
 
     async def _hand_over(self, turn: str, verdict: Verdict) -> None:
         if self._conversation.is_handed_over:
