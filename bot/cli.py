@@ -342,6 +342,15 @@ def show_call(call_sid: str, as_json: bool) -> None:
     click.echo(asyncio.run(show_text(call_sid, as_json=as_json)))
 
 
+@calls.command("waiting")
+@click.option("--limit", type=click.IntRange(1, 500), default=50, show_default=True)
+def waiting_reports(limit: int) -> None:
+    """What the business is still to be told, and why it was not."""
+    from bot.commands.calls import waiting_text
+
+    click.echo(asyncio.run(waiting_text(limit)))
+
+
 @calls.command("forget")
 @click.argument("number")
 @click.confirmation_option(prompt="Delete everything that is kept of this caller?")

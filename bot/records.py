@@ -15,6 +15,7 @@ from sqlalchemy import func, select, update
 
 from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
 from bot.database import Database
+from bot.details import is_telephone_number
 from bot.errors import RecordsError
 from bot.outbox.letters import Channel, Event
 from bot.outbox.store import letters_to, report_end
@@ -153,7 +154,8 @@ class Records:
         """Write down what a caller leaves for the business, and queue it for delivery.
 
         Both happen or neither: who got the message back may tell the caller that it is kept.
-        number: where the caller is to be called back; None for the one that was called from.
+        number: where the caller is to be called back; None for the one that was called from, if
+            it is not hidden.
         """
         message = MessageRecord(
             id=str(uuid4()), taken_at=datetime.now(UTC), text=text, name=name, number=number
@@ -162,7 +164,8 @@ class Records:
             call = await session.get(CallRow, call_sid)
             if call is None:
                 raise RecordsError("a message of a call that never began; begin_call comes first")
-            message = message.model_copy(update={"number": number or call.from_number or None})
+            if number is None and is_telephone_number(call.from_number):
+                message = message.model_copy(update={"number": call.from_number})
             if self._redaction is Redaction.NUMBERS:
                 message = redacted_message(message, Language(call.language))
             session.add(MessageRow(call_sid=call_sid, **message.model_dump()))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -15,7 +14,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from bot.business import Business
 from bot.call import Call
-from bot.details import CallDetails
+from bot.details import CallDetails, is_telephone_number
 from bot.errors import CallRefused, RecordsError
 from bot.metrics import CALLS, CALLS_IN_PROGRESS
 from bot.recordings import Recordings
@@ -39,9 +38,6 @@ from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
 
 _CLOSED_ON_PURPOSE = frozenset(Outcome) - {Outcome.FAILED}
-
-# Hidden callers share one "number", and are not each other.
-_TELEPHONE_NUMBER = re.compile(r"\+[1-9]\d{6,14}")
 
 _FINAL_STATUSES = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
@@ -260,7 +256,7 @@ class Switchboard:
     async def _language_of(self, from_number: str) -> Language:
         """The language that a returning caller spoke last, else the one of the number."""
         known = None
-        if _TELEPHONE_NUMBER.fullmatch(from_number):
+        if is_telephone_number(from_number):
             try:
                 known = await self._records.last_language(from_number)
             except RecordsError as error:
@@ -274,7 +270,7 @@ class Switchboard:
 
     async def _name_of(self, from_number: str) -> str | None:
         """The name that was last given from this number, if it is one caller's."""
-        if not _TELEPHONE_NUMBER.fullmatch(from_number):
+        if not is_telephone_number(from_number):
             return None
         try:
             return await self._records.last_name(from_number)

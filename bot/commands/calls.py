@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 
 from bot.call_record import CallRecord, TurnRecord
 from bot.errors import RecordsError, SettingsError
+from bot.outbox.letters import Waiting
+from bot.outbox.store import LetterStore
 from bot.recordings import Recordings
 from bot.records import Records
 from bot.retention import Retention
@@ -35,6 +37,13 @@ async def show_text(call_sid: str, *, as_json: bool) -> str:
     return "\n".join((_summary(call), *_spoken(call.turns), *_left(call)))
 
 
+async def waiting_text(limit: int) -> str:
+    """What the business is still to be told, one a line. Raises SettingsError and RecordsError."""
+    async with Records(load_settings(needs=()).database_url) as records:
+        found = await LetterStore(records.database).waiting(limit)
+    return "\n".join(map(_waiting, found)) or "Everything has been delivered."
+
+
 async def forget_text(number: str) -> str:
     """Delete everything of one caller. Raises SettingsError and RecordsError."""
     try:
@@ -44,7 +53,7 @@ async def forget_text(number: str) -> str:
     settings = load_settings(needs=())
     async with Records(settings.database_url) as records:
         count = await Retention(records.database, Recordings(settings, records)).forget(number)
-    return f"Deleted {count} calls from this number, and the messages that name it."
+    return f"Calls deleted: {count}, and every message that names the number."
 
 
 async def purge_text(days: int | None) -> str:
@@ -59,7 +68,7 @@ async def purge_text(days: int | None) -> str:
     async with Records(settings.database_url) as records:
         retention = Retention(records.database, Recordings(settings, records))
         count = await retention.purge(datetime.now(UTC) - timedelta(days=days))
-    return f"Deleted {count} calls that were older than {days} days."
+    return f"Calls deleted that were older than {days} days: {count}."
 
 
 def _summary(call: CallRecord) -> str:
@@ -81,6 +90,14 @@ def _spoken(turns: Sequence[TurnRecord]) -> list[str]:
             cut = f" [heard: {turn.heard_text}]" if turn.interrupted else ""
             lines.append(f"  bot     {turn.bot_text}{cut}{margin}")
     return lines
+
+
+def _waiting(waiting: Waiting) -> str:
+    letter = waiting.letter
+    created = letter.created_at.astimezone().strftime("%Y-%m-%d %H:%M:%S")
+    error = f"  {waiting.last_error}" if waiting.last_error else ""
+    told = f"{letter.event}  {letter.call_sid}  by {letter.channel}"
+    return f"{created}  {told}  attempts: {letter.attempts}{error}"
 
 
 def _left(call: CallRecord) -> list[str]:

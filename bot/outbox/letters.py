@@ -38,3 +38,15 @@ class Letter:
     body: str | None
     created_at: datetime
     attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A letter that has not arrived.
+
+    due_at: when it is tried next, or was claimed until. last_error: why it failed last.
+    """
+
+    letter: Letter
+    due_at: datetime | None
+    last_error: str | None

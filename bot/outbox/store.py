@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.database import Database
-from bot.outbox.letters import Channel, Event, Letter
+from bot.outbox.letters import Channel, Event, Letter, Waiting
 from bot.records_tables import OutboxRow
 
 _MOST_ERROR_CHARACTERS = 200
@@ -93,6 +93,13 @@ class LetterStore:
         first = select(OutboxRow.due_at).where(waiting).order_by(OutboxRow.due_at).limit(1)
         async with self._database.transaction() as session:
             return await session.scalar(first)
+
+    async def waiting(self, limit: int) -> list[Waiting]:
+        """What is still to be delivered, that which waits longest first."""
+        rows = select(OutboxRow).where(OutboxRow.due_at.is_not(None))
+        async with self._database.transaction() as session:
+            found = await session.scalars(rows.order_by(OutboxRow.created_at).limit(limit))
+            return [Waiting(_letter(row), row.due_at, row.last_error) for row in found]
 
     async def keep_body(self, letter_id: str, body: str) -> None:
         """What is about to be sent: a repetition sends the same."""

@@ -162,6 +162,16 @@ async def test_a_message_is_shown_with_its_call(records: Records) -> None:
     ]
 
 
+@pytest.mark.parametrize("hidden", ["", "anonymous", "+266696687", "+7378742833"])
+async def test_nobody_is_to_be_called_back_at_a_number_that_was_hidden(
+    sqlite_url: str, hidden: str
+) -> None:
+    async with Records(sqlite_url) as records:
+        await records.begin_call("CA1", **{**CALL, "from_number": hidden})
+
+        assert (await records.take_message("CA1", text="Call me")).number is None
+
+
 async def test_a_message_of_a_call_that_never_began_is_refused(records: Records) -> None:
     with pytest.raises(RecordsError, match="never began"):
         await records.take_message("CA9", text="Call me")
