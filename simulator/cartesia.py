@@ -31,7 +31,7 @@ from simulator.standin import Fault, StandIn, hang
 
 _IDLE_SECONDS = 300.0
 _CLOSE_SECONDS = 0.3
-_CONTEXT_TROUBLES = ("silent", "stall", "drop")
+_CONTEXT_TROUBLES = ("silent", "mute", "stall", "drop")
 _VERSION = re.compile(r"20\d\d-\d\d-\d\d")
 
 
@@ -61,6 +61,7 @@ class Cartesia(StandIn):
         refuse [status]: the handshake, or the HTTP request, fails with that status (503).
         error [status, code, title, message, with_context_id]: instead of the next generation.
         silent: a context that takes text and never answers.
+        mute: a context that is done at once, without audio.
         stall [chunks]: a context that says nothing more after so many chunks.
         drop [chunks, code]: the connection is cut after so many chunks of a context, or closed
             with that websocket code.

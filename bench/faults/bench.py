@@ -15,6 +15,7 @@ from bench.faults.words import SCRIPTS, WORDS
 from simulator.world import DIALLED_NUMBER
 
 _APART_SECONDS = 1.5
+_LINE_WITHIN_SECONDS = 1.5
 
 
 async def play(
@@ -27,7 +28,7 @@ async def play(
     async def lane(number: int) -> None:
         await asyncio.sleep(number * _APART_SECONDS)
         async with House(out_dir / f"lane-{number}", SCRIPTS) as house:
-            await asyncio.sleep(_LINES_ARE_KEPT_AFTER_SECONDS)
+            await _lines_are_kept(house)
             while waiting:
                 index, cell = waiting.pop()
                 done[index] = await _play_one(cell, house, out_dir)
@@ -39,7 +40,12 @@ async def play(
     return [done[index] for index in sorted(done)]
 
 
-_LINES_ARE_KEPT_AFTER_SECONDS = 4.0
+async def _lines_are_kept(house: House) -> None:
+    """Wait until the server has had its stored lines spoken."""
+    spoken = -1
+    while spoken < len(house.world.cartesia.spoken):
+        spoken = len(house.world.cartesia.spoken)
+        await asyncio.sleep(_LINE_WITHIN_SECONDS)
 
 
 async def _play_one(cell: Cell, house: House, out_dir: Path) -> Verdict:

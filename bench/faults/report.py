@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
@@ -18,55 +21,83 @@ _COLUMNS = (
     "call kept",
     "language kept",
     "turn answered by",
+    "holds",
 )
 
 
-def _row(verdict: Verdict) -> tuple[str, ...]:
-    cell = verdict.cell
-    kept_language = verdict.languages <= {cell.language}
-    return (
-        cell.trouble.vendor,
-        cell.trouble.name,
-        str(cell.moment),
-        cell.language,
-        f"{verdict.silence_s:.2f} s",
-        _yes(verdict.is_kept),
-        _yes(kept_language),
-        verdict.answered_by,
-    )
+@dataclass(frozen=True)
+class Row:
+    """One call. cells: what stands in the columns, in their order. silence_s: the longest."""
+
+    cells: tuple[str, ...]
+    silence_s: float
+    holds: bool
+
+    @classmethod
+    def of(cls, verdict: Verdict) -> Row:
+        """What is shown of a verdict."""
+        cell = verdict.cell
+        cells = (
+            cell.trouble.vendor,
+            cell.trouble.name,
+            str(cell.moment),
+            cell.language,
+            f"{verdict.silence_s:.2f} s",
+            _yes(verdict.is_kept),
+            _yes(verdict.languages <= {cell.language}),
+            verdict.answered_by,
+            "; ".join(verdict.why) or "yes",
+        )
+        return cls(cells, round(verdict.silence_s, 2), verdict.holds)
 
 
 def _yes(holds: bool) -> str:
     return "yes" if holds else "NO"
 
 
-def show(verdicts: Sequence[Verdict], console: Console) -> None:
+def show(rows: Sequence[Row], console: Console) -> None:
     """To the terminal."""
-    table = Table(*_COLUMNS, "")
-    for verdict in verdicts:
-        table.add_row(
-            *_row(verdict), "; ".join(verdict.why), style=None if verdict.holds else "red"
-        )
+    table = Table(*_COLUMNS)
+    for row in rows:
+        table.add_row(*row.cells, style=None if row.holds else "red")
     console.print(table)
-    held = sum(verdict.holds for verdict in verdicts)
-    console.print(f"{held} of {len(verdicts)} cells hold.")
+    held = sum(row.holds for row in rows)
+    console.print(f"{held} of {len(rows)} cells hold.")
 
 
-def as_markdown(verdicts: Sequence[Verdict], circumstances: Sequence[str]) -> str:
+def read(file: Path) -> dict[str, Row]:
+    """What earlier runs measured, by the names of the cells."""
+    if not file.exists():
+        return {}
+    kept = json.loads(file.read_text(encoding="utf-8"))
+    return {
+        name: Row(tuple(row["cells"]), row["silence_s"], row["holds"]) for name, row in kept.items()
+    }
+
+
+def write(rows: Mapping[str, Row], file: Path) -> None:
+    """Keep it for the next run, which may be of other cells."""
+    kept = {name: asdict(row) for name, row in rows.items()}
+    file.write_text(json.dumps(kept, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+def as_markdown(rows: Sequence[Row], circumstances: Sequence[str]) -> str:
     """As a page."""
+    silences = sorted(row.silence_s for row in rows)
     lines = [
         "# What callers hear when vendors fail",
         "",
-        f"Each row is a call. Nobody may hear more than {MOST_SILENCE_S:g} s of unexplained "
-        "silence, and no call is lost.",
+        "Each row is a call through the real server. Nobody may hear more than "
+        f"{MOST_SILENCE_S:g} s of unexplained silence, no call is lost, and the language stays. "
+        "[docs/faults.md](../docs/faults.md) says what is done about each trouble.",
+        "",
+        f"{sum(row.holds for row in rows)} of {len(rows)} hold. The longest silence of a call is "
+        f"{silences[len(silences) // 2]:.2f} s in the median and {silences[-1]:.2f} s at most.",
         "",
         *(f"- {line}" for line in circumstances),
         "",
-        f"| {' | '.join(_COLUMNS)} | holds |",
-        f"|{'---|' * (len(_COLUMNS) + 1)}",
-        *(
-            f"| {' | '.join(_row(verdict))} | {'; '.join(verdict.why) or 'yes'} |"
-            for verdict in verdicts
-        ),
+        f"| {' | '.join(_COLUMNS)} |",
+        f"|{'---|' * len(_COLUMNS)}",
+        *(f"| {' | '.join(row.cells)} |" for row in rows),
     ]
     return "\n".join(lines) + "\n"

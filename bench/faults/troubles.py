@@ -194,7 +194,8 @@ TROUBLES: tuple[Trouble, ...] = (
     _all_routes("hang", "hang_after_headers"),
     _hearing("refusing", Fault("drop"), Fault("refuse", None), end=End.FREE_TIER, ringing=True),
     _hearing("busy (429)", Fault("drop"), Fault("refuse", 2, {"status": 429})),
-    _hearing("erring", Fault("close")),
+    _hearing("erring", Fault("error")),
+    _hearing("closing", Fault("close")),
     _hearing("dropping", Fault("drop")),
     _hearing("silent at the door", Fault("drop"), Fault("hang")),
     _hearing("swallowing", Fault("swallow")),
@@ -214,6 +215,7 @@ TROUBLES: tuple[Trouble, ...] = (
         "closing", _speech("drop", chunks=1, code=1000), amid=_speech("drop", code=1000, **_INTO)
     ),
     _voice("silent", _speech("silent")),
+    _voice("mute", _speech("mute")),
     _voice("stalling", _speech("stall", chunks=2), amid=_speech("stall", **_INTO)),
     _voice("swallowing", _voice_struck("swallow")),
     _voice("dumb", _speech("silent", None), end=End.FREE_TIER),
