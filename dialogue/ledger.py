@@ -63,6 +63,11 @@ class Ledger:
         return "?" in self.saying.announced
 
     @property
+    def is_saying(self) -> bool:
+        """Whether a reply, or a canned line, is begun and not at its end."""
+        return self._is_saying
+
+    @property
     def is_answer_on_its_way(self) -> bool:
         """Whether a reply is written, or being written, of which nothing is said yet."""
         return bool(self._written)
