@@ -73,8 +73,8 @@ class Listener(CallActions, Protocol):
     async def no_answer(self) -> None:
         """No route answered: the caller has heard nothing."""
 
-    async def voice_failed(self) -> None:
-        """What was to be said cannot be."""
+    async def speech_lost(self) -> None:
+        """The caller cannot be heard, or the bot's voice cannot speak."""
 
 
 @dataclass(frozen=True)
@@ -134,7 +134,7 @@ def assemble(
         system_instruction=prompt_in(conversation.language),
         on_answer=listener.answered_by,
         on_failure=listener.no_answer,
-        on_dumb=listener.voice_failed,
+        on_speech_lost=listener.speech_lost,
     )
 
     def in_language(language: Language) -> Sequence[Frame]:

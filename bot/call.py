@@ -342,8 +342,8 @@ class Call:
         else:
             await self.hand_over(handover.reason)
 
-    async def voice_failed(self) -> None:
-        """The voice cannot say what it was given."""
+    async def speech_lost(self) -> None:
+        """The caller cannot be heard, or the bot's voice cannot speak."""
         self._watchdog.give_up()
 
     async def hang_up(self, said: str) -> None:

@@ -97,10 +97,11 @@ class Watchdog:
             return
         logger.warning("nothing is heard where a voice is due: {remedy}", remedy=str(remedy))
         seconds = await self._interject(_LINES[remedy]) if remedy in _LINES else None
-        self._owed.did(_now() + (seconds or 0.0))
         if seconds is None:
-            self._owed.give_up(_now())
+            self._owed.hand_over()
             self._fall_back()
+        else:
+            self._owed.did(_now() + seconds)
 
 
 def _now() -> float:

@@ -88,6 +88,10 @@ class OwedVoice:
         silences = _SILENCE_WITHOUT_HOPE_S if self._is_hopeless else _SILENCE_S
         return max(self._since_s, last_heard_s) + silences[self.next]
 
+    def hand_over(self) -> None:
+        """Another agent has the call: nothing is owed by this one any more."""
+        self._done, self._is_hopeless = len(_ORDER), True
+
     def did(self, until_s: float) -> None:
         """The next remedy was given; it is heard until then."""
         self._done += 1

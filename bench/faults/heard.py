@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import pairwise
 
 from simulator.call_log import CallLog, EventKind
 from simulator.call_measures import answer_frame
@@ -51,7 +52,10 @@ def _waits(
     ]
     for _, ended_s in spoken:
         frame = answer_frame(log, ended_s, heard_only=True)
-        waits.append((ended_s, (frame and frame.played_s) or end_s))
+        until_s = (frame and frame.played_s) or end_s
+        # What the bot was saying before may go on into it.
+        heard_s = [ended_s, *(at_s for at_s in voiced_s if ended_s < at_s < until_s), until_s]
+        waits += pairwise(heard_s)
     starts_s = sorted([*voiced_s, *(started_s for started_s, _ in spoken), end_s])
     for at_s in voiced_s:
         from_s = at_s + FRAME_MS / 1000

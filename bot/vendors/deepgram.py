@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -62,12 +62,18 @@ class PhoneDeepgram(DeepgramSTTService):
     stale begins or holds a turn, and it does not take the floor from the bot.
     """
 
-    def __init__(self, *, on_words: Callable[[FinalWords], None], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *,
+        on_words: Callable[[FinalWords], None],
+        on_outage: Callable[[], Awaitable[None]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(**kwargs)
         self._on_words = on_words
         self._vad_hears_speech = False
         self._bot_speaks = False
-        self._line = DeepgramLine(self._open, self._on_message)
+        self._line = DeepgramLine(self._open, self._on_message, on_outage)
 
     @property
     def outage_s(self) -> float:
@@ -147,11 +153,16 @@ class PhoneDeepgram(DeepgramSTTService):
 
 
 def build_stt(
-    settings: Settings, business: Business, on_words: Callable[[FinalWords], None]
+    settings: Settings,
+    business: Business,
+    *,
+    on_words: Callable[[FinalWords], None],
+    on_outage: Callable[[], Awaitable[None]],
 ) -> PhoneDeepgram:
     """The recogniser of one call.
 
     on_words: told the labels of each final result, before its frame goes on.
+    on_outage: told when a caller spoke and nobody could be had to hear it.
 
     Raises:
         RuntimeError: if Pipecat fell back to the public Deepgram, which it does silently when
@@ -160,6 +171,7 @@ def build_stt(
     assert settings.deepgram_api_key is not None
     service = PhoneDeepgram(
         on_words=on_words,
+        on_outage=on_outage,
         api_key=settings.deepgram_api_key.get_secret_value(),
         base_url=settings.deepgram_base_url,
         settings=PhoneDeepgram.Settings(

@@ -28,6 +28,9 @@ _SIGN_OF_A_VOICE_SECONDS = 2.0
 _LAST_WORDS_SECONDS = 0.6
 """The answer to `Finalize` takes 300 ms at 95 %."""
 
+_LONG_OUTAGE_SECONDS = 2.5
+"""Four attempts. A caller who has spoken for a second has been waiting for nearly two."""
+
 _GOODBYE_SECONDS = 0.2
 _REPLAYED_PIECE_BYTES = 3_200
 
@@ -47,11 +50,19 @@ class DeepgramLine:
     what the one before did not answer for.
 
     on_message: told of each message, in order.
+    on_outage: told when a caller spoke and nobody could be had for a long while.
     """
 
-    def __init__(self, connect: Connect, on_message: Callable[[Any], Awaitable[None]]) -> None:
+    def __init__(
+        self,
+        connect: Connect,
+        on_message: Callable[[Any], Awaitable[None]],
+        on_outage: Callable[[], Awaitable[None]],
+    ) -> None:
         self._connect = connect
         self._on_message = on_message
+        self._on_outage = on_outage
+        self._has_voice = False
         self._socket: AsyncV1SocketClient | None = None
         self._failures = 0
         self._awaits_last_words = False
@@ -92,11 +103,13 @@ class DeepgramLine:
 
     def voice_began(self) -> None:
         """The caller speaks: some sign of it is due."""
+        self._has_voice = True
         self._arm(_SIGN_OF_A_VOICE_SECONDS)
 
     async def voice_ended(self) -> None:
         """The caller has stopped: ask for the last words at once."""
         self._awaits_last_words = True
+        await self._tell_of_outage()
         if self._socket is not None:
             await self._send(self._socket.send_finalize())
             self._arm(_LAST_WORDS_SECONDS)
@@ -112,6 +125,7 @@ class DeepgramLine:
         if self._out_since_s is None:
             self._out_since_s = _now()
         logger.warning("Deepgram's connection is lost: {reason}", reason=reason)
+        await self._tell_of_outage()
         wait_seconds = _BACKOFF_SECONDS[min(self._failures, len(_BACKOFF_SECONDS) - 1)]
         self._failures += 1
         await asyncio.sleep(wait_seconds)
@@ -147,10 +161,15 @@ class DeepgramLine:
             await socket.send_finalize()
             self._arm(_LAST_WORDS_SECONDS)
 
+    async def _tell_of_outage(self) -> None:
+        if self._has_voice and self.outage_s >= _LONG_OUTAGE_SECONDS:
+            await self._on_outage()
+
     def _noticed(self, message: Any) -> None:
         """Something came: somebody is there."""
         self._disarm()
         self._failures, self._out_since_s, self._is_suspected = 0, None, False
+        self._has_voice = False
         if getattr(message, "is_final", False):
             self.audio.heard(message.start + message.duration)
             if message.from_finalize or message.speech_final:

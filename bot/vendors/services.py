@@ -90,7 +90,7 @@ class VendorServices:
             system_instruction="",
             on_answer=lambda _: None,
             on_failure=_nothing,
-            on_dumb=_nothing,
+            on_speech_lost=_nothing,
         )
 
     async def ask(self, messages: list[dict[str, str]]) -> str:
@@ -148,14 +148,15 @@ class VendorServices:
         system_instruction: str,
         on_answer: Callable[[Answered], None],
         on_failure: Callable[[], Awaitable[None]],
-        on_dumb: Callable[[], Awaitable[None]],
+        on_speech_lost: Callable[[], Awaitable[None]],
     ) -> Vendors:
         """The recogniser, the model and the voice of one call.
 
-        on_failure: told when no model answered. on_dumb: told when the voice fails.
+        on_failure: told when no model answered. on_speech_lost: told when
+        the caller cannot be heard, or the bot's voice fails.
         Building them takes tens of milliseconds of CPU: do it in a thread.
         """
-        voice = Voice(self._settings, self._business, conversation, self._canned, on_dumb)
+        voice = Voice(self._settings, self._business, conversation, self._canned, on_speech_lost)
         llm = PhoneLLM(
             self.failover,
             language=conversation.language,
@@ -163,7 +164,12 @@ class VendorServices:
             on_answer=on_answer,
             on_failure=on_failure,
         )
-        stt = build_stt(self._settings, self._business, conversation.labels.append)
+        stt = build_stt(
+            self._settings,
+            self._business,
+            on_words=conversation.labels.append,
+            on_outage=on_speech_lost,
+        )
         return Vendors(stt=stt, llm=llm, tts=voice.service, voice=voice)
 
 

@@ -57,7 +57,10 @@ class Call:
             "endpointing": "100",
             "vad_events": "true",
         }
-        self.line = DeepgramLine(lambda: client.listen.v1.connect(**options), self._take)
+        self.outages = 0
+        self.line = DeepgramLine(
+            lambda: client.listen.v1.connect(**options), self._take, self._outage
+        )
 
     @asynccontextmanager
     async def open(self) -> AsyncIterator[None]:
@@ -87,6 +90,9 @@ class Call:
         await eventually(self._is_whole, within_seconds)
         await asyncio.sleep(0.3)
         assert " ".join(self.words) == self.speech.text
+
+    async def _outage(self) -> None:
+        self.outages += 1
 
     def _is_whole(self) -> bool:
         assert " ".join(self.words) == self.speech.text
@@ -145,6 +151,15 @@ async def test_a_refused_handshake_is_not_final(vendor, status):
         await caller.say_it_all()
         await caller.is_understood()
         assert caller.line.outage_s == 0
+
+
+async def test_a_caller_whom_nobody_can_hear_is_told_of_it_in_time(vendor):
+    caller = call(vendor, "es")
+    async with caller.open():
+        vendor.faults.append(Fault("refuse", None))
+        await vendor.strike(Fault("drop"))
+        await caller.say_it_all()
+        await eventually(lambda: caller.outages, within_seconds=3.5)
 
 
 async def test_a_server_that_does_not_answer_the_door_is_left_for_another(vendor):
