@@ -52,7 +52,7 @@ def greetings(business: Business) -> Iterator[CannedLine]:
 
 
 def other_lines(business: Business) -> Iterator[CannedLine]:
-    """All other lines without slots, in each language that the business speaks, urgent ones first."""
+    """All other lines without slots, in each language of the business, urgent ones first."""
     for line in sorted(Line, key=lambda line: line not in _WHEN_VENDORS_FAIL):
         for language in business.languages:
             if not slots_of(line) and line is not Line.RECORDING_NOTICE:
