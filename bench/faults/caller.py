@@ -83,8 +83,8 @@ class Caller:
         await phone.until(lambda: monotonic() >= due_s, None)
 
     async def _hear_answer(self, phone: Phone, said: Said) -> None:
-        if await phone.wait_for_answer(said.ended_s, _VOICE_WITHIN_SECONDS):
-            await self._hear_out(phone)
+        await phone.wait_for_answer(said.ended_s, _VOICE_WITHIN_SECONDS)
+        await self._hear_out(phone)
 
     async def _hear_out(self, phone: Phone) -> None:
         """Until the bot has finished, or says nothing more."""

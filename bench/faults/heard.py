@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 
+from dialogue.language import Language
+from dialogue.lines import Line, text_of
 from simulator.call_log import CallLog, EventKind
 from simulator.call_measures import answer_frame
 from simulator.ears import HeardWord
@@ -15,15 +17,23 @@ _GAP_SECONDS = 0.7
 """A shorter silence is a pause of speech."""
 
 
+_WAIT = frozenset(
+    text_of(line, language)
+    for line in (Line.HOLD_ON, Line.TECHNICAL_TROUBLE)
+    for language in Language
+)
+
+
 def is_finished(words: Sequence[HeardWord], answers: Sequence[str]) -> bool:
     """Whether the bot has said to its end what it last said.
 
-    An answer has when its last word was heard; everything else that the bot says is one clip.
+    An answer has when its last word was heard, and who asks to wait owes something. Everything else
+    that the bot says is one clip.
     """
     if not words:
         return True
     last = words[-1]
-    if last.index != len(last.clip.words) - 1 or not last.whole:
+    if last.index != len(last.clip.words) - 1 or not last.whole or last.clip.text in _WAIT:
         return False
     answer = next((text for text in answers if last.clip.text.strip(" .") in text), None)
     return answer is None or answer.split()[-1] == last.text
