@@ -31,7 +31,7 @@ from bot.tiers import plan_for
 from bot.tools import CallActions, build_tools
 from bot.vendors.cartesia import Voice
 from bot.vendors.llm.attempt import Answered
-from bot.vendors.services import VendorServices
+from bot.vendors.services import Vendors, VendorServices
 from dialogue.conversation import Conversation
 from dialogue.language import Language
 from dialogue.understanding import Verdict
@@ -40,6 +40,7 @@ from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
 from processors.hearing import Hearing, PhoneVad
+from processors.interjections import Interjections
 from processors.language_detection import LanguageDetection
 from processors.lead_in import LeadInTrimmer
 from processors.output_volume import OutputVolume
@@ -72,6 +73,9 @@ class Listener(CallActions, Protocol):
     async def no_answer(self) -> None:
         """No route answered: the caller has heard nothing."""
 
+    async def speech_lost(self) -> None:
+        """The caller cannot be heard, or the bot's voice cannot speak."""
+
 
 @dataclass(frozen=True)
 class MediaLine:
@@ -92,8 +96,14 @@ class Assembled:
     """What a call holds in its hands."""
 
     worker: PipelineWorker
-    voice: Voice
+    vendors: Vendors
     hearing: Hearing
+    interjections: Interjections
+
+    @property
+    def voice(self) -> Voice:
+        """How the bot sounds."""
+        return self.vendors.voice
 
 
 def assemble(
@@ -124,6 +134,7 @@ def assemble(
         system_instruction=prompt_in(conversation.language),
         on_answer=listener.answered_by,
         on_failure=listener.no_answer,
+        on_speech_lost=listener.speech_lost,
     )
 
     def in_language(language: Language) -> Sequence[Frame]:
@@ -142,6 +153,7 @@ def assemble(
         ),
         lead_in=LeadInTrimmer(conversation.milestones),
         gate=AnswerGate(conversation.milestones, line.volume),
+        interjections=Interjections(),
         heard=HeardWords(conversation.ledger, line.send_mark),
     )
     aggregators = build_aggregators(
@@ -167,7 +179,7 @@ def assemble(
         enable_turn_tracking=False,
         idle_timeout_secs=None,
     )
-    return Assembled(worker, vendors.voice, custom.hearing)
+    return Assembled(worker, vendors, custom.hearing, custom.interjections)
 
 
 def _listen(aggregators: LLMContextAggregatorPair, listener: Listener) -> None:

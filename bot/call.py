@@ -33,6 +33,7 @@ from bot.vendors.llm.attempt import Answered
 from bot.vendors.services import VendorServices
 from bot.vendors.twilio.transport import build_transport, send_mark
 from bot.voice_meter import VoiceMeter
+from bot.watchdog import Watchdog
 from dialogue.attempts import Heard, Reason
 from dialogue.conversation import Conversation
 from dialogue.emotion import Intent, TagReader
@@ -45,6 +46,12 @@ _DEAD_AFTER_SECONDS = 120.0
 
 _MOST_WORDS_REPEATED = 15
 """Of what was understood, when the caller is asked about it: about five seconds."""
+
+_UNREACHABLE_AFTER_SECONDS = 2.0
+"""Both connections are opened as the call begins: by then an attempt has succeeded or failed."""
+
+_SPEECH_WITHOUT_WORDS_SECONDS = 1.5
+"""How long the caller has been silent when a turn ends without words."""
 
 _SPEECH_MS = 700
 """A wordless sound of this length was somebody speaking; coughs and clicks are shorter."""
@@ -89,6 +96,9 @@ class Call:
         self._patience = Patience(limits, self._meter, conversation, self)
         self._message_taken = False
         self._handing_over = HandingOver(details, conversation, business, transfers, self.say_line)
+        self._watchdog = Watchdog(
+            self._meter, conversation, interject=self._interject, fall_back=self._fall_back
+        )
         self._ending = asyncio.get_running_loop().create_future()
         self._assembled: Assembled | None = None
 
@@ -115,6 +125,8 @@ class Call:
                     tasks.create_task(watch, name=name)
                     for name, watch in self._patience.watches().items()
                 ),
+                tasks.create_task(self._watchdog.run(), name="watchdog"),
+                tasks.create_task(self._fall_back_if_unreachable(), name="first connections"),
             ]
             await self._tell_of_recording()
             await self._greet()
@@ -165,6 +177,7 @@ class Call:
     async def _speak(self, text: str, intent: Intent) -> None:
         self._conversation.canned_intents[text] = intent
         frames = [self._parts.voice.with_intent(intent), TTSSpeakFrame(text)]
+        self._watchdog.owe()
         await self._parts.worker.queue_frames(frames)
 
     async def _tell_of_recording(self) -> None:
@@ -200,6 +213,21 @@ class Call:
         logger.warning("call ended: nothing was heard or said for a long time")
         self.end(Outcome.FAILED)
 
+    async def _interject(self, line: Line) -> float | None:
+        text = self._business.say(line, self._conversation.language)
+        clip = self._parts.voice.kept(text, INTENTS[line])
+        return None if clip is None else await self._parts.interjections.say(clip.pcm)
+
+    def _fall_back(self) -> None:
+        self.end(Outcome.FAILED)
+
+    async def _fall_back_if_unreachable(self) -> None:
+        """Without ear and voice there is no conversation, however many lines are kept."""
+        await asyncio.sleep(_UNREACHABLE_AFTER_SECONDS)
+        if self._parts.vendors.are_unreachable:
+            logger.error("neither the recogniser nor the voice can be reached")
+            self._fall_back()
+
     async def _end_when_told(self, worker: PipelineWorker) -> None:
         outcome = await self._ending
         await self._on_outcome(outcome)
@@ -214,16 +242,20 @@ class Call:
     # What happens in the conversation (`Listener`).
 
     def caller_began(self) -> None:
-        """The caller's turn begins."""
+        """The caller's turn begins: nothing is owed until it is over."""
         self._patience.caller_began()
+        self._watchdog.settle()
 
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over; what was not meant for us is none."""
         self._patience.caller_ended()
         if self._conversation.is_aside(text) or self._conversation.is_handed_over:
+            if self._conversation.ledger.answer_is_due:
+                self._watchdog.owe()
             return
         if text:
             self._patience.caller_spoke()
+            self._watchdog.owe()
             await self._scribe.caller_said(text)
         else:
             await self._heard_no_words()
@@ -233,7 +265,11 @@ class Call:
 
         A cough into the silence is neither, and is let pass.
         """
-        if self._conversation.ledger.answer_is_due:
+        if self._parts.vendors.stt.outage_s:
+            # Nobody could hear words. If they come yet, they are answered.
+            self._watchdog.owe(_SPEECH_WITHOUT_WORDS_SECONDS)
+        elif self._conversation.ledger.answer_is_due:
+            self._watchdog.owe()
             await self._parts.worker.queue_frame(LLMRunFrame())
         elif self._conversation.last_sound_ms >= _SPEECH_MS:
             await self._scribe.caller_said("")
@@ -289,6 +325,10 @@ class Call:
     def cut(self) -> None:
         """The call has to be over."""
         self.end(Outcome.COMPLETED)
+
+    async def speech_lost(self) -> None:
+        """The caller cannot be heard, or the bot's voice cannot speak."""
+        self._watchdog.give_up()
 
     async def hang_up(self, said: str) -> None:
         """End the call behind these last words of the model's, or ours if it had none."""

@@ -59,6 +59,9 @@ class TurnRecord(BaseModel):
     llm_route: str | None = None
     """Vendor and model that answered, such as `groq/qwen/qwen3.8-27b`."""
 
+    llm_reasons: tuple[str, ...] = ()
+    """Why others did not, or not to the end, in the order in which they were asked."""
+
     waterfall: dict[str, float] = Field(default_factory=dict)
     """Stage by stage in milliseconds, in the order of the turn; they sum to the total."""
 

@@ -30,6 +30,9 @@ INTENTS: dict[Line, Intent] = {
 """How each line is spoken."""
 
 
+_WHEN_VENDORS_FAIL = frozenset({Line.HOLD_ON, Line.TECHNICAL_TROUBLE, Line.APOLOGY})
+
+
 @dataclass(frozen=True, slots=True)
 class CannedLine:
     """A line whose every word is known before any call."""
@@ -49,8 +52,8 @@ def greetings(business: Business) -> Iterator[CannedLine]:
 
 
 def other_lines(business: Business) -> Iterator[CannedLine]:
-    """All other lines without slots, in each language that the business speaks."""
-    for language in business.languages:
-        for line in Line:
+    """All other lines without slots, in each language of the business, urgent ones first."""
+    for line in sorted(Line, key=lambda line: line not in _WHEN_VENDORS_FAIL):
+        for language in business.languages:
             if not slots_of(line) and line is not Line.RECORDING_NOTICE:
                 yield CannedLine(business.say(line, language), language, INTENTS[line])

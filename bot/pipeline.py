@@ -22,6 +22,7 @@ from processors.asides import Asides
 from processors.emotion_tagging import EmotionTagging
 from processors.heard_words import HeardWords
 from processors.hearing import Hearing
+from processors.interjections import Interjections
 from processors.interruption_handling import FloorStrategy
 from processors.language_detection import LanguageDetection
 from processors.lead_in import LeadInTrimmer
@@ -52,6 +53,7 @@ class Custom:
     emotion: EmotionTagging
     lead_in: LeadInTrimmer
     gate: AnswerGate
+    interjections: Interjections
     heard: HeardWords
 
 
@@ -112,6 +114,7 @@ def build_pipeline(
             vendors.tts,  # the answer, spoken
             custom.lead_in,  # from its first sound
             custom.gate,  # held, if the caller may not have finished
+            custom.interjections,  # what is said in its place when it does not come
             transport.output(),  # to Twilio, in real time, ducked while the caller may want in
             custom.heard,  # word by word, as the caller has heard them
             aggregators.assistant(),  # kept for the next turn

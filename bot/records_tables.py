@@ -69,6 +69,7 @@ class TurnRow(Table):
     interrupted: Mapped[bool]
     failed_attempt: Mapped[bool]
     llm_route: Mapped[str | None] = mapped_column(String(256))
+    llm_reasons: Mapped[list[str]] = mapped_column(JSON)
     waterfall: Mapped[dict[str, float]] = mapped_column(JSON)
     voice_to_voice_ms: Mapped[float | None] = mapped_column(Float)
 

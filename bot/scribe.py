@@ -93,6 +93,7 @@ class Scribe:
             "interrupted": interrupted,
             "failed_attempt": turn.failed_attempt or self._conversation.turn_failed,
             "llm_route": reply.route or turn.llm_route,
+            "llm_reasons": reply.route_reasons or turn.llm_reasons,
             **self._measured,
         }
         self._measured = {}
@@ -116,7 +117,8 @@ class Scribe:
 
     def answered_by(self, answered: Answered) -> None:
         """The language model's route that writes now."""
-        self._conversation.ledger.writing.route = answered.route
+        writing = self._conversation.ledger.writing
+        writing.route, writing.route_reasons = answered.route, answered.reasons
 
     def answer_heard(self, waited: Wait) -> None:
         """The first voiced frame of the answer has left.

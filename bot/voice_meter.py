@@ -66,6 +66,11 @@ class VoiceMeter:
         """When the caller's last voiced frame arrived; not a number before the first."""
         return self._caller_voiced_at
 
+    @property
+    def bot_voiced_at_s(self) -> float:
+        """When the bot's last voiced frame left; the call's begin before that."""
+        return self._bot_voiced_at
+
     def turn_taken(self) -> None:
         """The caller's turn is taken: the next voiced frame of the bot answers it."""
         self._turn_voiced_at = self._caller_voiced_at

@@ -13,6 +13,7 @@ class Reply:
     """One reply of the bot, from the model's first word to the caller's ear.
 
     route: which model wrote it; None for a line that none wrote.
+    route_reasons: why no other did, or not to the end.
     generated: the text as it was written, without tags; all of it, heard or not.
     intents: how it is spoken, in order: one, unless it changes on the way.
     announced: the sentences that were given to the voice so far.
@@ -21,6 +22,7 @@ class Reply:
     """
 
     route: str | None = None
+    route_reasons: tuple[str, ...] = ()
     generated: str = ""
     intents: list[Intent] = field(default_factory=list)
     announced: str = ""
@@ -61,6 +63,11 @@ class Ledger:
     def asked_question(self) -> bool:
         """Whether what is being said, or was said last, holds a question to the caller."""
         return "?" in self.saying.announced
+
+    @property
+    def is_saying(self) -> bool:
+        """Whether a reply, or a canned line, is begun and not at its end."""
+        return self._is_saying
 
     @property
     def is_answer_on_its_way(self) -> bool:

@@ -23,6 +23,7 @@ class EventKind(StrEnum):
     FETCHED = auto()  # url
     ANSWERED = auto()
     VERB = auto()  # its name
+    SPOKEN = auto()  # by Twilio's own voice: the language
     STREAM_STARTED = auto()  # stream sid
     STREAM_STOPPED = auto()  # why
     DIGIT = auto()  # which

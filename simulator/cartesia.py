@@ -27,11 +27,11 @@ from simulator.cartesia_session import Session
 from simulator.latency import Latencies
 from simulator.speech import Voice
 from simulator.speech_book import SpeechBook
-from simulator.standin import Fault, StandIn
+from simulator.standin import Fault, StandIn, hang
 
 _IDLE_SECONDS = 300.0
 _CLOSE_SECONDS = 0.3
-_CONTEXT_TROUBLES = ("silent", "stall", "drop")
+_CONTEXT_TROUBLES = ("silent", "mute", "stall", "drop")
 _VERSION = re.compile(r"20\d\d-\d\d-\d\d")
 
 
@@ -61,9 +61,13 @@ class Cartesia(StandIn):
         refuse [status]: the handshake, or the HTTP request, fails with that status (503).
         error [status, code, title, message, with_context_id]: instead of the next generation.
         silent: a context that takes text and never answers.
+        mute: a context that is done at once, without audio.
         stall [chunks]: a context that says nothing more after so many chunks.
         drop [chunks, code]: the connection is cut after so many chunks of a context, or closed
             with that websocket code.
+        hang: the handshake gets no answer, until the client goes.
+        swallow: a connection that takes everything and answers nothing.
+    `strike` makes `drop` and `swallow` on the connections that are open.
 
     Not made: phoneme timestamps, A-law, MP3.
     """
@@ -108,10 +112,21 @@ class Cartesia(StandIn):
         """Contexts that are alive on all sockets together."""
         return self._active_contexts
 
+    async def strike(self, fault: Fault) -> None:
+        """Make this trouble, `drop` or `swallow`, on every connection that is open now."""
+        for session in list(self._sessions):
+            fault.met += 1
+            if fault.kind == "swallow":
+                session.fall_silent()
+            else:
+                await session.drop(fault.detail.get("code"))
+
     async def _health(self, request: web.Request) -> web.Response:
         return web.json_response({"ok": True, "version": "2026-08-14"})
 
     async def _websocket(self, request: web.Request) -> web.StreamResponse:
+        if self.take_fault("hang"):
+            return await hang(request)
         try:
             version = self._check_entry(request)
         except Refused as error:
@@ -128,6 +143,8 @@ class Cartesia(StandIn):
             close_context=self._close_context,
             take_fault=self.take_fault,
         )
+        if self.take_fault("swallow"):
+            session.fall_silent()
         self._sessions.add(session)
         try:
             await session.run()

@@ -47,7 +47,7 @@ class Studio:
 class Context:
     """Takes generation requests by `feed` and sends what `run` makes of them.
 
-    trouble: a fault of kind silent, stall or drop that this context suffers.
+    trouble: a fault of kind silent, mute, stall or drop that this context suffers.
     """
 
     def __init__(self, first: SocketGeneration, studio: Studio, trouble: Fault | None) -> None:
@@ -116,7 +116,7 @@ class Context:
     async def _speak(self, piece: Piece) -> None:
         markup = parse_markup(piece.text)
         self._emotion = markup.emotion or self._emotion
-        if not markup.text or self._trouble.kind == "silent":
+        if not markup.text or self._trouble.kind in ("silent", "mute"):
             return
         latencies = self._studio.latencies
         first_audio_at = piece.arrived + latencies.tts_first_audio_ms() / 1000

@@ -47,6 +47,11 @@ class Session:
         self._take_fault = take_fault
         self._contexts: dict[str | None, Context] = {}  # those with an id
         self._active_at = 0.0
+        self._silent = False
+
+    def fall_silent(self) -> None:
+        """Take everything and say nothing more, as a server does whose worker is gone."""
+        self._silent = True
 
     async def run(self) -> None:
         """Serve the connection; no context outlives it."""
@@ -69,6 +74,8 @@ class Session:
 
     async def send(self, message: dict[str, Any]) -> None:
         """Put a message on the socket."""
+        if self._silent:
+            return
         self._touch()
         await self._socket.send_str(json.dumps(message, ensure_ascii=False))
 
@@ -118,12 +125,13 @@ class Session:
         except ConnectionResetError:
             return  # the client closed while audio went out
         except Dropped as dropped:
-            await self._drop(dropped.code)
+            await self.drop(dropped.code)
         finally:
             if self._contexts.get(generation.context_id) is context:
                 del self._contexts[generation.context_id]
 
-    async def _drop(self, code: int | None) -> None:
+    async def drop(self, code: int | None) -> None:
+        """Close with a websocket code, or cut the connection (None)."""
         if code is not None:
             await self.close(code)
         elif self._http.transport is not None:

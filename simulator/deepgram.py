@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 
 import numpy as np
 import soxr
-from aiohttp import WSMsgType, web
+from aiohttp import web
 
 from simulator.deepgram_messages import MODEL_UUID, Message, alternative
 from simulator.deepgram_options import BadOption, ListenOptions
@@ -21,7 +21,7 @@ from simulator.ears import Ears, SpeechBook
 from simulator.latency import Latencies
 from simulator.level import SAMPLE_RATE_HZ
 from simulator.speech import Speech
-from simulator.standin import Fault, StandIn
+from simulator.standin import Fault, StandIn, hang
 
 
 class Deepgram(StandIn):
@@ -30,8 +30,10 @@ class Deepgram(StandIn):
     It understands the clips in `book`, from their audio. `labels` gives clips another language
     label (or none, with None) than their own. `streams` logs each websocket in order.
 
-    Faults, each for one connection:
+    Faults, each for one connection; all but the first two also for those that are open, by
+    `strike`:
         refuse: answer the upgrade or the POST with detail `status` (503), `message`.
+        hang: answer the upgrade with nothing, until the client goes.
         drop: abort the connection `after_ms` (0) after it opened, without a close frame.
         close: close it `after_ms` after it opened, with `code` (1011), `reason` (NET-0000).
         swallow: accept everything, answer nothing.
@@ -59,13 +61,25 @@ class Deepgram(StandIn):
         self._idle_seconds = idle_seconds
         self._finalize_may_be_silent = finalize_may_be_silent
         self._segment_ms = segment_ms
+        self._open: dict[str, tuple[web.Request, web.WebSocketResponse, ListenStream]] = {}
 
     def routes(self) -> list[web.RouteDef]:
         """Both ways to be heard."""
         return [web.get("/v1/listen", self._listen), web.post("/v1/listen", self._prerecorded)]
 
+    async def strike(self, fault: Fault) -> None:
+        """Make this trouble on every connection that is open now."""
+        for request, socket, stream in list(self._open.values()):
+            fault.met += 1
+            if fault.kind == "swallow":
+                stream.fall_silent()
+            else:
+                await _TROUBLES[fault.kind](fault, socket, request)
+
     async def _listen(self, request: web.Request) -> web.StreamResponse:
         request_id = str(uuid.uuid4())
+        if self.take_fault("hang"):
+            return await hang(request)
         options = self._accept(request, request_id)
         if isinstance(options, web.Response):
             return options
@@ -76,18 +90,22 @@ class Deepgram(StandIn):
         await socket.prepare(request)
         log = StreamLog(request_id, options)
         self.streams.append(log)
+        stream = self._stream(socket, log)
         if self.take_fault("swallow"):
-            await _swallow(socket)
-            return socket
-        async with asyncio.TaskGroup() as tasks:
-            faults = [
-                tasks.create_task(trouble(fault, socket, request), name=f"fault {kind}")
-                for kind, trouble in (("drop", _drop), ("close", _close), ("error", _error))
-                if (fault := self.take_fault(kind))
-            ]
-            await self._stream(socket, log).run()
-            for task in faults:
-                task.cancel()
+            stream.fall_silent()
+        self._open[request_id] = request, socket, stream
+        try:
+            async with asyncio.TaskGroup() as tasks:
+                faults = [
+                    tasks.create_task(trouble(fault, socket, request), name=f"fault {kind}")
+                    for kind, trouble in _TROUBLES.items()
+                    if (fault := self.take_fault(kind))
+                ]
+                await stream.run()
+                for task in faults:
+                    task.cancel()
+        finally:
+            del self._open[request_id]
         return socket
 
     def _stream(self, socket: web.WebSocketResponse, log: StreamLog) -> ListenStream:
@@ -176,11 +194,6 @@ def _pcm(audio: bytes, options: ListenOptions) -> bytes:
     return samples.astype("<i2").tobytes()
 
 
-async def _swallow(socket: web.WebSocketResponse) -> None:
-    while (await socket.receive()).type in (WSMsgType.BINARY, WSMsgType.TEXT):
-        pass
-
-
 async def _after(fault: Fault) -> None:
     await asyncio.sleep(fault.detail.get("after_ms", 0) / 1000)
 
@@ -205,3 +218,6 @@ async def _error(fault: Fault, socket: web.WebSocketResponse, request: web.Reque
     await socket.send_json(
         {"type": "Error", "variant": "ServerError", "description": message, "message": message}
     )
+
+
+_TROUBLES = {"drop": _drop, "close": _close, "error": _error}

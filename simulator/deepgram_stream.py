@@ -98,6 +98,11 @@ class ListenStream:
         self._outbox: asyncio.Queue[Due | _Close] = asyncio.Queue()
         self._alive_at = asyncio.get_running_loop().time()
         self._closing = False
+        self._silent = False
+
+    def fall_silent(self) -> None:
+        """Take everything and say nothing more, as a server does whose worker is gone."""
+        self._silent = True
 
     async def run(self) -> None:
         """Serve the stream to its end."""
@@ -214,6 +219,8 @@ class ListenStream:
                 await asyncio.sleep(item.at - clock())
             if self._socket.closed:
                 return
+            if self._silent:
+                continue
             try:
                 await self._socket.send_json(item.message)
             except ConnectionResetError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from abc import ABC, abstractmethod
 from dataclasses import dataclass, field
 from typing import Any, Self
@@ -9,6 +10,7 @@ from typing import Any, Self
 from aiohttp import web
 
 _SHUTDOWN_SECONDS = 0.5
+_LOOK_SECONDS = 0.02
 
 
 @dataclass(frozen=True)
@@ -28,11 +30,13 @@ class Fault:
 
     kind: a name the stand-in knows (its docstring lists them).
     detail: what the kind needs: a status, a number of bytes, a message.
+    met: how often it was made so far.
     """
 
     kind: str
     times: int | None = 1
     detail: dict[str, Any] = field(default_factory=dict)
+    met: int = 0
 
 
 class StandIn(ABC):
@@ -93,6 +97,7 @@ class StandIn(ABC):
             if fault.kind == kind and fault.times != 0:
                 if fault.times is not None:
                     fault.times -= 1
+                fault.met += 1
                 return fault
         return None
 
@@ -106,3 +111,11 @@ class StandIn(ABC):
             Asked(request.method, request.path, query, dict(request.headers), body or None)
         )
         return await handler(request)
+
+
+async def hang(request: web.Request) -> web.Response:
+    """Answer nothing until the client goes, or the stand-in stops; nobody gets the response."""
+    while True:
+        if request.transport is None or request.transport.is_closing():
+            return web.Response(status=499)
+        await asyncio.sleep(_LOOK_SECONDS)

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
+from simulator.call_log import EventKind
 from simulator.codec import mulaw_encode
 from simulator.media_stream import MediaStream, StreamEnd, StreamPlan
 from simulator.say_voices import say_voice
@@ -65,6 +66,7 @@ async def _play(call: Call, text: str, voice: Voice) -> None:
     # The first synthesis of a text takes too long for a thread that ticks every 20 ms.
     speech = await asyncio.to_thread(speak, text, voice)
     playback = call.line.playback
+    call.log.add(EventKind.SPOKEN, voice.language)
     try:
         playback.put(mulaw_encode(speech.pcm), monotonic())
         await call.line.until(lambda: playback.is_empty)

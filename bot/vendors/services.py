@@ -36,6 +36,9 @@ _MOST_WRITTEN_TOKENS = 800
 """A dozen fields of a sentence or two."""
 
 
+_RECORD_AGAIN_AFTER_SECONDS = 20.0
+
+
 @dataclass(frozen=True)
 class Vendors:
     """The vendors' services of one call, and what changes how the voice sounds."""
@@ -44,6 +47,11 @@ class Vendors:
     llm: PhoneLLM
     tts: CartesiaTTSService
     voice: Voice
+
+    @property
+    def are_unreachable(self) -> bool:
+        """Whether there is neither ear nor voice: no connection, and an attempt was in vain."""
+        return self.stt.is_unreachable and self.voice.service.is_unreachable
 
 
 class VendorServices:
@@ -77,14 +85,12 @@ class VendorServices:
                 tasks.create_task(self.smart_turn.prepare())
 
     def _build_once(self) -> None:
-        async def nothing() -> None:
-            """Nobody fails: nobody is asked."""
-
         self.for_call(
             Conversation(self._business.default_language),
             system_instruction="",
             on_answer=lambda _: None,
-            on_failure=nothing,
+            on_failure=_nothing,
+            on_speech_lost=_nothing,
         )
 
     async def ask(self, messages: list[dict[str, str]]) -> str:
@@ -93,9 +99,16 @@ class VendorServices:
         return await in_writing(self.failover.routes, question)
 
     async def record_lines(self) -> None:
-        """Have every line spoken that calls may need, one after the other; it takes a while."""
-        for line in (*greetings(self._business), *other_lines(self._business)):
-            await self._record(line)
+        """Have every line spoken that calls may need, one after the other; it takes a while.
+
+        What fails is tried again, for as long as it takes: these lines are what callers hear when
+        the voice fails later.
+        """
+        missing = [*greetings(self._business), *other_lines(self._business)]
+        while missing:
+            missing = [line for line in missing if not await self._record(line)]
+            if missing:
+                await asyncio.sleep(_RECORD_AGAIN_AFTER_SECONDS)
 
     async def _record_greetings(self) -> None:
         with suppress(TimeoutError):
@@ -103,21 +116,24 @@ class VendorServices:
                 for line in greetings(self._business):
                     tasks.create_task(self._record(line))
 
-    async def _record(self, line: CannedLine) -> None:
+    async def _record(self, line: CannedLine) -> bool:
+        """Have it spoken, unless it is kept; whether it is kept now, or never will be."""
         if self._settings.cartesia_api_key is None:
-            return  # a process of the free tier alone speaks with Twilio's voices
-        voice = Voice(self._settings, self._business, Conversation(line.language), self._canned)
+            return True  # a process of the free tier alone speaks with Twilio's voices
+        conversation = Conversation(line.language)
+        voice = Voice(self._settings, self._business, conversation, self._canned, _nothing)
         request = voice.request(line.text, line.intent)
         asked = {"url": voice.service.url, **request}
         if await asyncio.to_thread(self._canned.load, asked):
-            return
+            return True
         try:
             clip = await record(voice.service.url, voice.service.headers, request)
         except VendorError as error:
             # It is spoken by the call that needs it.
             logger.warning("a line could not be recorded: {reason}", reason=str(error))
-        else:
-            await asyncio.to_thread(self._canned.keep, asked, clip)
+            return False
+        await asyncio.to_thread(self._canned.keep, asked, clip)
+        return True
 
     async def close(self) -> None:
         """Close what the process shares."""
@@ -132,12 +148,15 @@ class VendorServices:
         system_instruction: str,
         on_answer: Callable[[Answered], None],
         on_failure: Callable[[], Awaitable[None]],
+        on_speech_lost: Callable[[], Awaitable[None]],
     ) -> Vendors:
         """The recogniser, the model and the voice of one call.
 
+        on_failure: told when no model answered. on_speech_lost: told when
+        the caller cannot be heard, or the bot's voice fails.
         Building them takes tens of milliseconds of CPU: do it in a thread.
         """
-        voice = Voice(self._settings, self._business, conversation, self._canned)
+        voice = Voice(self._settings, self._business, conversation, self._canned, on_speech_lost)
         llm = PhoneLLM(
             self.failover,
             language=conversation.language,
@@ -145,7 +164,12 @@ class VendorServices:
             on_answer=on_answer,
             on_failure=on_failure,
         )
-        stt = build_stt(self._settings, self._business, conversation.labels.append)
+        stt = build_stt(
+            self._settings,
+            self._business,
+            on_words=conversation.labels.append,
+            on_outage=on_speech_lost,
+        )
         return Vendors(stt=stt, llm=llm, tts=voice.service, voice=voice)
 
 
@@ -179,6 +203,10 @@ def build_route(vendor: LlmVendor, settings: Settings) -> Route:
                 base_url=settings.anthropic_base_url,
                 models=ModelPriority(settings.anthropic_models),
             )
+
+
+async def _nothing() -> None:
+    """Nobody fails: nobody is asked."""
 
 
 def _revealed(key: SecretStr | None) -> str:

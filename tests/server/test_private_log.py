@@ -133,6 +133,11 @@ async def test_the_log_does_not_show(story, what):
 
 async def test_the_log_tells_an_operator_what_happened(story):
     assert set(PRIVATE) == set(story.private)
-    for said in ("call over: caller_hung_up", "call over: failed", "not JSON", "PhoneDeepgram#"):
+    for said in (
+        "call over: caller_hung_up",
+        "call over: failed",
+        "not JSON",
+        "connection is lost",
+    ):
         assert said in story.log
     assert "Traceback" not in story.log
