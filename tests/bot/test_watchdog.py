@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from bot.watchdog import Watchdog
-from dialogue.ledger import Ledger
+from dialogue.conversation import Conversation
+from dialogue.language import Language
 from dialogue.lines import Line
 from tests.eventually import eventually
 
@@ -24,13 +25,13 @@ class Caller:
     line_seconds: float | None = 0.05
     bot_voiced_at_s: float = 0.0
     heard: list[str] = field(default_factory=list)
-    ledger: Ledger = field(default_factory=Ledger)
+    conversation: Conversation = field(default_factory=lambda: Conversation(Language.ES))
 
     @asynccontextmanager
     async def watched(self) -> AsyncIterator[Watchdog]:
         """The watchdog over this call."""
         watchdog = Watchdog(
-            self, self.ledger, interject=self._hear_line, fall_back=self._meet_another_agent
+            self, self.conversation, interject=self._hear_line, fall_back=self._meet_another_agent
         )
         async with asyncio.TaskGroup() as tasks:
             watching = tasks.create_task(watchdog.run())
@@ -71,8 +72,8 @@ async def test_an_answer_that_stops_in_its_middle_is_no_answer():
     caller = Caller()
     async with caller.watched() as watchdog:
         watchdog.owe(waited_s=FILLER_IS_DUE_AFTER_S - 0.1)
-        caller.ledger.begin_writing()
-        caller.ledger.begin_saying()
+        caller.conversation.ledger.begin_writing()
+        caller.conversation.ledger.begin_saying()
         caller.bot_voiced_at_s = asyncio.get_running_loop().time() - FILLER_IS_DUE_AFTER_S
         await eventually(lambda: caller.heard == [Line.HOLD_ON], 1)
 
