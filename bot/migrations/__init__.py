@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -25,12 +26,11 @@ def upgrade(connection: Connection) -> None:
     over as it is. Of several processes at once, one does it and the others wait.
     Raises: RecordsError if a newer Aló has written to it.
     """
-    config = _config(connection)
-    if MigrationContext.configure(connection).get_current_revision() == _newest(config):
+    if MigrationContext.configure(connection).get_current_revision() == _newest():
         return
     _wait_for_our_turn(connection)
     try:
-        command.upgrade(config, "head")
+        command.upgrade(_config(connection), "head")
     except CommandError as error:
         raise RecordsError(
             "the database is of a newer Aló than this one; update this one, or name another "
@@ -50,8 +50,9 @@ def _config(connection: Connection) -> Config:
     return config
 
 
-def _newest(config: Config) -> str | None:
-    return ScriptDirectory.from_config(config).get_current_head()
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory(str(_FOLDER)).get_current_head()
 
 
 def _wait_for_our_turn(connection: Connection) -> None:

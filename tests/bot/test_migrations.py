@@ -39,9 +39,9 @@ INSERT INTO turns VALUES ('CA1', 0, '2026-11-23 15:04:05.678000', 'es', 'hola', 
 
 
 @asynccontextmanager
-async def connected(database_url: str) -> AsyncIterator[AsyncConnection]:
+async def connected(bare_database_url: str) -> AsyncIterator[AsyncConnection]:
     """A transaction on the bare database."""
-    engine = create_async_engine(database_url)
+    engine = create_async_engine(bare_database_url)
     try:
         async with engine.begin() as connection:
             yield connection
@@ -54,29 +54,29 @@ def differences(connection: Connection) -> list[object]:
     return compare_metadata(MigrationContext.configure(connection), Table.metadata)
 
 
-async def test_the_steps_lead_to_the_tables_that_the_program_knows(database_url: str) -> None:
-    async with connected(database_url) as connection:
+async def test_the_steps_lead_to_the_tables_that_the_program_knows(bare_database_url: str) -> None:
+    async with connected(bare_database_url) as connection:
         await connection.run_sync(upgrade)
         assert await connection.run_sync(differences) == []
 
 
-async def test_every_step_can_be_taken_back(database_url: str) -> None:
+async def test_every_step_can_be_taken_back(bare_database_url: str) -> None:
     for _ in range(2):
-        async with connected(database_url) as connection:
+        async with connected(bare_database_url) as connection:
             await connection.run_sync(upgrade)
-        async with connected(database_url) as connection:
+        async with connected(bare_database_url) as connection:
             await connection.run_sync(downgrade, "base")
             left = await connection.run_sync(lambda sync: inspect(sync).get_table_names())
         assert left == ["alembic_version"]
 
 
-async def test_calls_that_are_older_than_migrations_are_kept(database_url: str) -> None:
-    instant = "DATETIME" if "sqlite" in database_url else "TIMESTAMP WITH TIME ZONE"
-    async with connected(database_url) as connection:
+async def test_calls_that_are_older_than_migrations_are_kept(bare_database_url: str) -> None:
+    instant = "DATETIME" if "sqlite" in bare_database_url else "TIMESTAMP WITH TIME ZONE"
+    async with connected(bare_database_url) as connection:
         for statement in FIRST_TABLES.split(";"):
             await connection.exec_driver_sql(statement.replace("{instant}", instant))
 
-    async with Records(database_url) as records:
+    async with Records(bare_database_url) as records:
         call = await records.get_call("CA1")
         await records.take_message("CA1", text="Llámenme")
 
@@ -87,12 +87,12 @@ async def test_calls_that_are_older_than_migrations_are_kept(database_url: str) 
     )
     assert (call.turns[0].caller_text, call.turns[0].waterfall) == ("hola", {"llm": 150.5})
     assert (call.turns[0].intent, call.turns[0].backchannels) == (None, ())
-    async with connected(database_url) as connection:
+    async with connected(bare_database_url) as connection:
         assert await connection.run_sync(differences) == []
 
 
-async def test_several_processes_may_open_a_new_database_at_once(database_url: str) -> None:
-    stores = [Records(database_url) for _ in range(4)]
+async def test_several_processes_may_open_a_new_database_at_once(bare_database_url: str) -> None:
+    stores = [Records(bare_database_url) for _ in range(4)]
 
     await asyncio.gather(*(store.open() for store in stores))
 
@@ -101,10 +101,10 @@ async def test_several_processes_may_open_a_new_database_at_once(database_url: s
         await store.close()
 
 
-async def test_a_database_of_a_newer_version_is_left_alone(database_url: str) -> None:
-    async with Records(database_url) as records:
+async def test_a_database_of_a_newer_version_is_left_alone(bare_database_url: str) -> None:
+    async with Records(bare_database_url) as records:
         async with records.database.transaction() as session:
             await session.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
     with pytest.raises(RecordsError, match="newer"):
-        await Records(database_url).open()
+        await Records(bare_database_url).open()

@@ -343,13 +343,14 @@ def test_a_database_that_cannot_be_used_is_explained_without_its_password(url: s
     assert "pw-1" not in str(refused.value)
 
 
-async def test_a_broken_database_tells_no_transcript(records: Records) -> None:
-    await records.begin_call("CA1", **CALL)
-    async with records.database.transaction() as session:
-        await session.execute(text("DROP TABLE turns"))
+async def test_a_broken_database_tells_no_transcript(bare_database_url: str) -> None:
+    async with Records(bare_database_url) as records:
+        await records.begin_call("CA1", **CALL)
+        async with records.database.transaction() as session:
+            await session.execute(text("DROP TABLE turns"))
 
-    with pytest.raises(RecordsError) as failed:
-        await records.put_turn("CA1", turn(caller_text="my secret number"))
+        with pytest.raises(RecordsError) as failed:
+            await records.put_turn("CA1", turn(caller_text="my secret number"))
 
     assert "my secret number" not in f"{failed.value} {failed.value.__cause__}"
 

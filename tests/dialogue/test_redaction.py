@@ -52,6 +52,7 @@ def ways_to_give(number: str, language: Language, groups: tuple[int, ...]) -> li
     return [number, " ".join(parts), "-".join(parts), " ".join(spoken), ", ".join(spoken)]
 
 
+@settings(max_examples=40)
 @given(CARDS, LANGUAGES)
 def test_no_card_number_is_kept_however_it_is_given(number: str, language: Language) -> None:
     groups = (4, 6, 5) if len(number) == 15 else (4, 4, 4, 4)
@@ -59,6 +60,7 @@ def test_no_card_number_is_kept_however_it_is_given(number: str, language: Langu
         assert redact(f"ok, {given_as}.", language) == f"ok, {CARD[language]}."
 
 
+@settings(max_examples=40)
 @given(TELEPHONES, LANGUAGES, st.sampled_from(["", "1", "52", "521"]))
 def test_a_telephone_number_is_kept_however_it_is_given(
     number: str, language: Language, country: str

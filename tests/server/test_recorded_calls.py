@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import wave
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import numpy as np
 
 from simulator.phone import Phone
+from tests.eventually import eventually
 from tests.server.reception import CALLERS, IN_PROCESS, Reception, brief_business
 
 pytestmark = IN_PROCESS
@@ -27,29 +29,30 @@ def recording_business(folder: Path, mode: str) -> Path:
     return file
 
 
-async def listen_to_greeting(world: Reception, language: str) -> str:
-    """The id of a call whose caller hears the first words and hangs up."""
-
-    async def script(phone: Phone) -> None:
-        await phone.wait_for_answer(0, 8)
-        await phone.wait_until_bot_quiet(400, 8)
-        await phone.hang_up()
-
-    call = await world.twilio.call(
+async def call(world: Reception, language: str, script: Callable[[Phone], Awaitable[None]]) -> str:
+    """The id of a call, when it is over."""
+    made = await world.twilio.call(
         webhook_url=world.webhook_url,
         from_=CALLERS[language],
         to="+12105550100",
         script=script,
         status_callback=world.status_callback,
     )
-    return call.sid
+    return made.sid
+
+
+async def listen_to_the_greeting(phone: Phone) -> None:
+    """Hear the first words, and hang up."""
+    await phone.wait_for_answer(0, 8)
+    await phone.wait_until_bot_quiet(400, 8)
+    await phone.hang_up()
 
 
 async def test_a_caller_who_was_told_in_both_languages_is_recorded(tmp_path: Path) -> None:
     business = recording_business(tmp_path, "own")
     folder = {"RECORDINGS_FOLDER": str(tmp_path / "sound")}
     async with Reception(out_dir=tmp_path, business_file=business, environment=folder) as world:
-        sid = await listen_to_greeting(world, "es")
+        sid = await call(world, "es", listen_to_the_greeting)
         record = await world.record(sid)
         status, _ = await world.get(f"/api/calls/{sid}/recording")
         unknown, _ = await world.get("/api/calls/CA0/recording")
@@ -67,7 +70,12 @@ async def test_a_caller_who_was_told_in_both_languages_is_recorded(tmp_path: Pat
 async def test_twilio_records_a_caller_who_was_told(tmp_path: Path) -> None:
     business = recording_business(tmp_path, "twilio")
     async with Reception(out_dir=tmp_path, business_file=business) as world:
-        sid = await listen_to_greeting(world, "en")
+
+        async def hang_up_when_recorded(phone: Phone) -> None:
+            await eventually(lambda: world.twilio.recordings)
+            await phone.hang_up()
+
+        sid = await call(world, "en", hang_up_when_recorded)
         record = await world.record(sid)
 
     (recording,) = world.twilio.recordings.values()
