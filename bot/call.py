@@ -265,12 +265,12 @@ class Call:
 
         A cough into the silence is neither, and is let pass.
         """
-        if self._parts.vendors.stt.outage_s:
-            # Nobody could hear words. If they come yet, they are answered.
-            self._watchdog.owe(_SPEECH_WITHOUT_WORDS_SECONDS)
-        elif self._conversation.ledger.answer_is_due:
+        if self._conversation.ledger.answer_is_due:
             self._watchdog.owe()
             await self._parts.worker.queue_frame(LLMRunFrame())
+        elif self._parts.vendors.stt.outage_s:
+            # Nobody could hear words. If they come yet, they are answered.
+            self._watchdog.owe(_SPEECH_WITHOUT_WORDS_SECONDS)
         elif self._conversation.last_sound_ms >= _SPEECH_MS:
             await self._scribe.caller_said("")
             await self.understood("", self._conversation.take_nothing(Heard.NOISE))
