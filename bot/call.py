@@ -36,7 +36,7 @@ from bot.voice_meter import VoiceMeter
 from bot.watchdog import Watchdog
 from dialogue.attempts import Heard, Reason
 from dialogue.conversation import Conversation
-from dialogue.emotion import Intent, TagReader
+from dialogue.emotion import Intent, without_tags
 from dialogue.lines import Line
 from dialogue.understanding import Verdict
 from processors.output_volume import OutputVolume
@@ -292,7 +292,7 @@ class Call:
         """
         if self._conversation.is_handed_over:
             return
-        way = await self._handing_over.begin(reason, announced=bool(_without_tag(said)))
+        way = await self._handing_over.begin(reason, announced=bool(without_tags(said)))
         if way is Way.DIAL:
             await self._parts.worker.queue_frame(self._last_words.mark())
 
@@ -334,7 +334,7 @@ class Call:
         """End the call behind these last words of the model's, or ours if it had none."""
         if self._conversation.is_handed_over:
             return
-        if not _without_tag(said):
+        if not without_tags(said):
             await self.say_line(Line.FAREWELL)
         await self._parts.worker.queue_frame(self._last_words.mark())
 
@@ -393,9 +393,3 @@ class Call:
         """The stream is not Twilio's, or broken beyond use."""
         logger.warning("call ended: {reason}", reason=reason)
         self.end(Outcome.FAILED)
-
-
-def _without_tag(said: str) -> str:
-    reader = TagReader()
-    pieces = [*reader.feed(said), *reader.end()]
-    return "".join(piece for piece in pieces if not isinstance(piece, Intent)).strip()
