@@ -159,7 +159,7 @@ class Call:
                 self._business.tools,
                 self._tool_secrets,
                 self._conversation,
-                say=partial(self._speak, intent=Intent.INFO),
+                say=self._fill_wait,
             ),
         )
 
@@ -179,6 +179,13 @@ class Call:
         frames = [self._parts.voice.with_intent(intent), TTSSpeakFrame(text)]
         self._watchdog.owe()
         await self._parts.worker.queue_frames(frames)
+
+    async def _fill_wait(self, text: str) -> None:
+        # Between a tool's call and its result the model's context holds nothing else: an answer
+        # of its own there would be the one that it goes on from.
+        line = TTSSpeakFrame(text, append_to_context=False)
+        await self._parts.worker.queue_frames([self._parts.voice.with_intent(Intent.INFO), line])
+        await self._scribe.filled_wait(text)
 
     async def _tell_of_recording(self) -> None:
         """Say that the call is recorded, in each language: the caller's is not known for sure."""
