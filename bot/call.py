@@ -36,7 +36,7 @@ from bot.voice_meter import VoiceMeter
 from bot.watchdog import Watchdog
 from dialogue.attempts import Heard, Reason
 from dialogue.conversation import Conversation
-from dialogue.emotion import Intent, TagReader
+from dialogue.emotion import Intent, without_tags
 from dialogue.lines import Line
 from dialogue.understanding import Verdict
 from processors.output_volume import OutputVolume
@@ -159,7 +159,7 @@ class Call:
                 self._business.tools,
                 self._tool_secrets,
                 self._conversation,
-                say=partial(self._speak, intent=Intent.INFO),
+                say=self._fill_wait,
             ),
         )
 
@@ -179,6 +179,13 @@ class Call:
         frames = [self._parts.voice.with_intent(intent), TTSSpeakFrame(text)]
         self._watchdog.owe()
         await self._parts.worker.queue_frames(frames)
+
+    async def _fill_wait(self, text: str) -> None:
+        # Between a tool's call and its result the model's context holds nothing else: an answer
+        # of its own there would be the one that it goes on from.
+        line = TTSSpeakFrame(text, append_to_context=False)
+        await self._parts.worker.queue_frames([self._parts.voice.with_intent(Intent.INFO), line])
+        await self._scribe.filled_wait(text)
 
     async def _tell_of_recording(self) -> None:
         """Say that the call is recorded, in each language: the caller's is not known for sure."""
@@ -292,7 +299,7 @@ class Call:
         """
         if self._conversation.is_handed_over:
             return
-        way = await self._handing_over.begin(reason, announced=bool(_without_tag(said)))
+        way = await self._handing_over.begin(reason, announced=bool(without_tags(said)))
         if way is Way.DIAL:
             await self._parts.worker.queue_frame(self._last_words.mark())
 
@@ -334,7 +341,7 @@ class Call:
         """End the call behind these last words of the model's, or ours if it had none."""
         if self._conversation.is_handed_over:
             return
-        if not _without_tag(said):
+        if not without_tags(said):
             await self.say_line(Line.FAREWELL)
         await self._parts.worker.queue_frame(self._last_words.mark())
 
@@ -393,9 +400,3 @@ class Call:
         """The stream is not Twilio's, or broken beyond use."""
         logger.warning("call ended: {reason}", reason=reason)
         self.end(Outcome.FAILED)
-
-
-def _without_tag(said: str) -> str:
-    reader = TagReader()
-    pieces = [*reader.feed(said), *reader.end()]
-    return "".join(piece for piece in pieces if not isinstance(piece, Intent)).strip()

@@ -17,6 +17,7 @@ from bot.business_tools import BusinessTool
 from bot.errors import ToolFailed
 from bot.vendors.llm.service import PhoneLLM
 from dialogue.conversation import Conversation
+from dialogue.emotion import without_tags
 
 _SAY_AFTER_SECONDS = 0.6
 """A pause of this length is one between people; a longer one asks for a word."""
@@ -110,7 +111,7 @@ def _handler(
         async def say_when_it_takes_long() -> None:
             await asyncio.sleep(_SAY_AFTER_SECONDS)
             # A model that announced what it does has filled the pause itself.
-            if not cast(PhoneLLM, params.llm).said.strip():
+            if not without_tags(cast(PhoneLLM, params.llm).said):
                 await say(http.tool.while_waiting[conversation.language])
 
         with conversation.tool_running():

@@ -99,6 +99,15 @@ class Scribe:
         self._measured = {}
         await self._put(turn.model_copy(update=update))
 
+    async def filled_wait(self, text: str) -> None:
+        """The bot said a word while the caller waited, which is no part of its answer."""
+        turn = self._turn or self._begin_turn("")
+        update = {
+            "bot_text": _joined(turn.bot_text, text),
+            "heard_text": _joined(turn.heard_text, text),
+        }
+        await self._put(turn.model_copy(update=update))
+
     async def caller_backchannelled(self, text: str) -> None:
         """The caller agreed or listened aloud while the bot spoke."""
         turn = self._turn or self._begin_turn("")

@@ -10,7 +10,7 @@ from dialogue.emotion_names import (
     emotion_map,
 )
 from dialogue.intent_rules import intent_of, is_information
-from dialogue.tag_reader import TagReader
+from dialogue.tag_reader import TagReader, without_tags
 
 __all__ = [
     "DEFAULT_EMOTIONS",
@@ -21,4 +21,5 @@ __all__ = [
     "emotion_map",
     "intent_of",
     "is_information",
+    "without_tags",
 ]

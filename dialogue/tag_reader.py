@@ -134,3 +134,10 @@ class TagReader:
         self._before = letter
         if not letter.isspace():
             self._before_visible = letter
+
+
+def without_tags(reply: str) -> str:
+    """What of a whole reply is spoken."""
+    reader = TagReader()
+    pieces = [*reader.feed(reply), *reader.end()]
+    return "".join(piece for piece in pieces if not isinstance(piece, Intent)).strip()

@@ -78,7 +78,7 @@ async def asked(
     conversation = Conversation(language)
     (schema,) = http_tools([business_tool], secrets or {}, conversation, say=say)
     params = SimpleNamespace(
-        arguments=arguments, llm=SimpleNamespace(said=said), result_callback=result
+        arguments=arguments, llm=SimpleNamespace(said=f"[info] {said}"), result_callback=result
     )
     assert schema.handler is not None
     await schema.handler(cast(FunctionCallParams, params))
