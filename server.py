@@ -21,7 +21,7 @@ from bot.business import load_business
 from bot.doors import Doorkeeper
 from bot.errors import AloError, CallRefused
 from bot.logs import configure_logs
-from bot.metrics import REFUSED
+from bot.metrics import REFUSED, TASKS
 from bot.outbox.composing import Composer
 from bot.outbox.delivery import Delivery
 from bot.outbox.senders import build_senders
@@ -162,6 +162,7 @@ def _add_operator_routes(
 
     @app.get("/metrics", dependencies=[watcher])
     async def metrics() -> Response:
+        TASKS.set(len(asyncio.all_tasks()))
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
     @app.get("/api/calls", dependencies=[door.operator])
