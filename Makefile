@@ -16,7 +16,7 @@ PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 PYTEST_ARGS ?= -n 3 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test bench bench-dialogue bench-endpointing bench-panel faults check fix lint types imports lock clean
+.PHONY: help setup demo serve test bench bench-dialogue bench-endpointing bench-panel faults soak check fix lint types imports lock clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -31,6 +31,9 @@ bench-panel: setup  ## Measure the interaction panel on the wire (QUICK=1 for th
 
 faults: setup  ## Let every vendor fail in calls, and measure what callers hear (QUICK=1: six calls)
 	$(BIN)/python -m bench.faults $(if $(QUICK),--quick) $(CELLS)
+
+soak: setup  ## Play N=1000 short calls; nothing of them may be left (QUICK=1: 24 calls)
+	$(BIN)/python -m bench.soak $(if $(QUICK),--quick) $(if $(N),--calls $(N))
 
 serve: setup  ## Start the server with the settings of .env
 	$(BIN)/alo serve

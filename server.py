@@ -7,22 +7,21 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import secrets
-from collections.abc import AsyncIterator, Mapping
+import os
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Annotated, Any
-from urllib.parse import parse_qsl
 
 from fastapi import Depends, FastAPI, HTTPException, Query, Request, Response, WebSocket
 from fastapi.responses import FileResponse
-from fastapi.security import HTTPBasic, HTTPBasicCredentials
 from loguru import logger
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 
 from bot.business import load_business
+from bot.doors import Doorkeeper
 from bot.errors import AloError, CallRefused
 from bot.logs import configure_logs
-from bot.metrics import REFUSED
+from bot.metrics import REFUSED, TASKS
 from bot.outbox.composing import Composer
 from bot.outbox.delivery import Delivery
 from bot.outbox.senders import build_senders
@@ -32,55 +31,20 @@ from bot.records import Records
 from bot.redacting import Redaction
 from bot.retention import Retention, Upkeep
 from bot.settings import NEEDS_OF_TIER, Settings, load_settings, tool_secrets
-from bot.settings_checks import is_loopback
 from bot.shutdown import finish_before_exit
 from bot.switchboard import Switchboard
 from bot.transfers import RESULT_PATH, WHISPER_PATH
 from bot.vendors.services import VendorServices
-from bot.vendors.twilio.signature import TwilioSignature, from_this_machine
 from processors.hearing import shared_model
-
-_MOST_BODY_BYTES = 64 * 1024
-"""A webhook of Twilio's is about 1 kB."""
 
 _POLICY_VIOLATION = 1008
 _FORBIDDEN = 403
 
 
-class Doorkeeper:
-    """Lets Twilio in, or in local mode this machine alone."""
-
-    def __init__(self, settings: Settings) -> None:
-        token = settings.twilio_auth_token
-        self._signature = (
-            TwilioSignature(token.get_secret_value(), settings.public_base_url) if token else None
-        )
-
-    async def form(self, request: Request) -> dict[str, str]:
-        """The fields of a webhook that may come in; anything else is refused with 403."""
-        body = await _limited_body(request)
-        fields = dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))
-        path = request.scope["raw_path"].decode("ascii", "replace")
-        query = request.scope["query_string"].decode("ascii", "replace")
-        target = f"{path}?{query}" if query else path
-        if self._signature is None:
-            allowed = _is_local(request)
-        else:
-            allowed = self._signature.signed_webhook(target, fields, request.headers)
-        if not allowed:
-            REFUSED.labels(what="webhook").inc()
-            raise HTTPException(_FORBIDDEN, "not signed by Twilio for this address")
-        return fields
-
-    def admits(self, websocket: WebSocket) -> bool:
-        """Whether a media socket may be accepted."""
-        if self._signature is None:
-            return _is_local(websocket)
-        return self._signature.signed_socket(websocket.url.path, websocket.headers)
-
-
 def create_app(settings: Settings) -> FastAPI:
     """The web application; it opens its database and its vendors' connections as it starts."""
+    # Records, recordings, kept lines: whatever is written is the operator's alone.
+    os.umask(0o077)
     configure_logs(settings.log_level)
     business = load_business(settings.business_file)
     for tier in business.numbers.values():
@@ -128,8 +92,8 @@ def create_app(settings: Settings) -> FastAPI:
     app = FastAPI(title="Aló", lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.door = door
     _add_twilio_routes(app, switchboard, door)
-    _add_operator_routes(app, settings, switchboard, records)
-    _add_recordings(app, settings, records, recordings)
+    _add_operator_routes(app, door, switchboard, records)
+    _add_recordings(app, door, records, recordings)
     return app
 
 
@@ -175,7 +139,6 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
     @app.websocket("/voice/stream/")
     async def stream(websocket: WebSocket) -> None:
         if not door.admits(websocket):
-            REFUSED.labels(what="media socket").inc()
             await websocket.close(code=_POLICY_VIOLATION)
             return
         await websocket.accept()
@@ -183,32 +146,33 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
 
 
 def _add_operator_routes(
-    app: FastAPI, settings: Settings, switchboard: Switchboard, records: Records
+    app: FastAPI, door: Doorkeeper, switchboard: Switchboard, records: Records
 ) -> None:
-    operator = Depends(_operator_check(settings))
+    watcher = Depends(door.watcher)
 
-    @app.get("/health/live")
+    @app.get("/health/live", dependencies=[watcher])
     async def live() -> dict[str, str]:
         return {"status": "live"}
 
-    @app.get("/health/ready")
+    @app.get("/health/ready", dependencies=[watcher])
     async def ready() -> dict[str, str]:
         if not switchboard.accepting:
             raise HTTPException(503, "shutting down")
         return {"status": "ready"}
 
-    @app.get("/metrics")
+    @app.get("/metrics", dependencies=[watcher])
     async def metrics() -> Response:
+        TASKS.set(len(asyncio.all_tasks()))
         return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST)
 
-    @app.get("/api/calls", dependencies=[operator])
+    @app.get("/api/calls", dependencies=[door.operator])
     async def calls(
         limit: Annotated[int, Query(ge=1, le=500)] = 50, offset: Annotated[int, Query(ge=0)] = 0
     ) -> list[dict[str, Any]]:
         found = await records.list_calls(limit=limit, offset=offset)
         return [call.model_dump(mode="json", by_alias=True) for call in found]
 
-    @app.get("/api/calls/{call_sid}", dependencies=[operator])
+    @app.get("/api/calls/{call_sid}", dependencies=[door.operator])
     async def call(call_sid: str) -> dict[str, Any]:
         found = await records.get_call(call_sid)
         if found is None:
@@ -217,51 +181,15 @@ def _add_operator_routes(
 
 
 def _add_recordings(
-    app: FastAPI, settings: Settings, records: Records, recordings: Recordings
+    app: FastAPI, door: Doorkeeper, records: Records, recordings: Recordings
 ) -> None:
-    @app.get("/api/calls/{call_sid}/recording", dependencies=[Depends(_operator_check(settings))])
+    @app.get("/api/calls/{call_sid}/recording", dependencies=[door.operator])
     async def recording(call_sid: str) -> FileResponse:
         call = await records.get_call(call_sid)
         file = recordings.file_of(call.recording) if call and call.recording else None
         if file is None or not await asyncio.to_thread(file.is_file):
             raise HTTPException(404, "no recording of this call lies here")
         return FileResponse(file, media_type="audio/wav")
-
-
-def _operator_check(settings: Settings) -> Any:
-    """A dependency that lets the operator in: by password, or without one from this machine."""
-    password = settings.console_password
-
-    async def by_password(
-        given: Annotated[HTTPBasicCredentials, Depends(HTTPBasic(realm="Aló"))],
-    ) -> None:
-        assert password is not None
-        expected = password.get_secret_value().encode()
-        if not secrets.compare_digest(given.password.encode(), expected):
-            raise HTTPException(401, "wrong password", {"WWW-Authenticate": 'Basic realm="Aló"'})
-
-    # Behind a proxy of this machine, every request of the internet looks like one of this machine.
-    is_public = not is_loopback(settings.public_base_url)
-
-    async def from_here(request: Request) -> None:
-        if is_public or not _is_local(request):
-            raise HTTPException(_FORBIDDEN, "set CONSOLE_PASSWORD to read calls from elsewhere")
-
-    return by_password if password else from_here
-
-
-async def _limited_body(request: Request) -> bytes:
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _MOST_BODY_BYTES:
-            raise HTTPException(413, "too large for a webhook")
-    return bytes(body)
-
-
-def _is_local(connection: Request | WebSocket) -> bool:
-    headers: Mapping[str, str] = connection.headers
-    return from_this_machine(connection.client.host if connection.client else None, headers)
 
 
 def _twiml(document: str) -> Response:

@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from bot.errors import AloError
+from bot.terminal import harmless
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -41,8 +42,13 @@ class _Commands(click.Group):
             from simulator.errors import SimulatorError
 
             if isinstance(error, AloError | SimulatorError):
-                raise _Refusal(str(error)) from None
+                raise _Refusal(harmless(str(error))) from None
             raise
+
+
+def _echo(text: str) -> None:
+    """Print it; what callers and vendors said moves no cursor and paints nothing."""
+    click.echo(harmless(text))
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -71,6 +77,7 @@ def serve() -> None:
         host=settings.host,
         port=settings.port,
         ws_max_size=_LARGEST_MESSAGE_BYTES,
+        ws_per_message_deflate=False,  # Twilio asks for none
         timeout_graceful_shutdown=_CLOSE_WITHIN_SECONDS,
     )
 
@@ -81,7 +88,7 @@ def check() -> None:
     from bot.commands.check import readiness
 
     report = readiness()
-    click.echo(report.text)
+    _echo(report.text)
     sys.exit(0 if report.ready else 1)
 
 
@@ -195,9 +202,9 @@ def call(
         most_seconds=seconds,
         auth_token=auth_token(url),
     )
-    recordings = asyncio.run(dial(plan, click.echo))
+    recordings = asyncio.run(dial(plan, _echo))
     if play:
-        play_recording(recordings[0], click.echo)
+        play_recording(recordings[0], _echo)
 
 
 @alo.command()
@@ -300,7 +307,7 @@ def load(
         dialled=dialled or DIALLED_NUMBER,
     )
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    sys.exit(0 if asyncio.run(play_and_show(plan, click.echo)) else 1)
+    sys.exit(0 if asyncio.run(play_and_show(plan, _echo)) else 1)
 
 
 @alo.command()
@@ -314,7 +321,7 @@ def audit(source: str | None, limit: int) -> None:
     """
     from bot.commands.audit import audit_text
 
-    click.echo(asyncio.run(audit_text(source, limit)))
+    _echo(asyncio.run(audit_text(source, limit)))
 
 
 @alo.group()
@@ -329,7 +336,7 @@ def list_calls(limit: int, as_json: bool) -> None:
     """The latest calls."""
     from bot.commands.calls import list_text
 
-    click.echo(asyncio.run(list_text(limit, as_json=as_json)))
+    _echo(asyncio.run(list_text(limit, as_json=as_json)))
 
 
 @calls.command("show")
@@ -339,7 +346,7 @@ def show_call(call_sid: str, as_json: bool) -> None:
     """One call, turn by turn."""
     from bot.commands.calls import show_text
 
-    click.echo(asyncio.run(show_text(call_sid, as_json=as_json)))
+    _echo(asyncio.run(show_text(call_sid, as_json=as_json)))
 
 
 @calls.command("waiting")
@@ -358,7 +365,7 @@ def forget_caller(number: str) -> None:
     """Delete all calls from NUMBER, with everything that was said in them."""
     from bot.commands.calls import forget_text
 
-    click.echo(asyncio.run(forget_text(number)))
+    _echo(asyncio.run(forget_text(number)))
 
 
 @calls.command("purge")
@@ -369,7 +376,7 @@ def purge_calls(days: int | None) -> None:
     """Delete the calls that are older than they are to be kept."""
     from bot.commands.calls import purge_text
 
-    click.echo(asyncio.run(purge_text(days)))
+    _echo(asyncio.run(purge_text(days)))
 
 
 @alo.command()
@@ -387,7 +394,7 @@ def evaluate(kind: str, file: Path, as_json: bool, at_least: float) -> None:
     from bot.commands.evaluate import report
 
     text, share = report(kind, file, as_json=as_json)
-    click.echo(text)
+    _echo(text)
     sys.exit(0 if share >= at_least else 1)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
+from contextlib import asynccontextmanager, closing, suppress
 from typing import Any
 
 from sqlalchemy import event
@@ -22,6 +23,8 @@ from bot.migrations import upgrade
 
 _BUSY_TIMEOUT_MS = 5000
 """How long SQLite waits for another writer. A write of ours takes about a millisecond."""
+
+_PRIVATE = 0o600
 
 
 class Database:
@@ -118,8 +121,9 @@ def _prepare_file(path: str) -> None:
 
     Done before aiosqlite looks at it: a connection of aiosqlite that cannot be made leaves its
     thread behind.
-    Raises: sqlite3.Error if the path cannot be written to or holds something else.
+    Raises: OSError or sqlite3.Error if the path cannot be written to or holds something else.
     """
+    _keep_private(path)
     with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_MS / 1000)) as connection:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -127,6 +131,15 @@ def _prepare_file(path: str) -> None:
             # Another process is at the same thing.
             if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
                 raise
+
+
+def _keep_private(path: str) -> None:
+    """Let nobody but the user of this process read it; SQLite's other files take its mode over."""
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, _PRIVATE))
+    for file in (path, f"{path}-wal", f"{path}-shm"):
+        # Of another user's file, its owner has decided.
+        with suppress(FileNotFoundError, PermissionError):
+            os.chmod(file, _PRIVATE)
 
 
 def _prepare_connection(connection: Any, _: object) -> None:

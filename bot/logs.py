@@ -27,6 +27,9 @@ _QUIET = ("httpx", "httpx2", "httpcore", "groq", "deepgram", "websockets", "twil
 # These write tracebacks and the errors of tasks, and are not loguru's.
 _TRACEBACKS = ("uvicorn.error", "asyncio")
 
+# These write the addresses that were asked for: a query string may hold anything.
+_ADDRESSES = ("uvicorn.access", "uvicorn.error")
+
 _NOT_BELOW = logging.INFO
 
 # What tells an operator the kind of a trouble: the service that had it, an exception's class, an
@@ -54,6 +57,8 @@ def configure_logs(level: str) -> None:
     for name in _TRACEBACKS:
         others = logging.getLogger(name)
         others.filters = [_WithoutValues()] if private else []
+    for name in _ADDRESSES:
+        logging.getLogger(name).addFilter(_without_query)
 
 
 def _keep_private(record: Record) -> None:
@@ -84,6 +89,14 @@ class _WithoutValues(logging.Filter):
             # The lines after the first show the task with its exception.
             record.msg, record.args = record.getMessage().partition("\n")[0], ()
         return True
+
+
+def _without_query(record: logging.LogRecord) -> bool:
+    if isinstance(record.args, tuple):
+        record.args = tuple(
+            arg.partition("?")[0] if isinstance(arg, str) else arg for arg in record.args
+        )
+    return True
 
 
 def _raised(error: BaseException | None) -> str:

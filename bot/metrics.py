@@ -5,6 +5,7 @@ from __future__ import annotations
 from prometheus_client import Counter, Gauge, Histogram
 
 CALLS_IN_PROGRESS = Gauge("alo_calls_in_progress", "Calls being held now")
+TASKS = Gauge("alo_tasks", "Tasks of the event loop; without calls it comes back to where it was")
 CALLS = Counter("alo_calls_total", "Calls that are over", ["tier", "outcome"])
 REFUSED = Counter("alo_refused_total", "Requests and sockets turned away", ["what"])
 DELIVERIES = Counter(

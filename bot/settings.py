@@ -6,7 +6,8 @@ Built once where the program starts and passed down. `.env.example` says what ea
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -47,6 +48,7 @@ NEEDS_OF_TIER = {
 CommaList = Annotated[tuple[str, ...], NoDecode, Field(min_length=1)]
 LogLevel = Literal["TRACE", "DEBUG", "INFO", "SUCCESS", "WARNING", "ERROR", "CRITICAL"]
 
+_SECRET = re.compile(r"KEY|TOKEN|SECRET|PASSWORD", re.IGNORECASE)
 _HIGHEST_PORT = 65535
 _MODELS = ("groq_models", "cerebras_models", "anthropic_models")
 _HTTP_VENDORS = ("groq_base_url", "cerebras_base_url", "anthropic_base_url", "twilio_api_base_url")
@@ -315,10 +317,27 @@ def _read(env_file: Path | None) -> dict[str, str]:
 
 def _refuse_openai_variables(in_file: dict[str, str], env_file: Path | None) -> None:
     in_process = [name for name, value in os.environ.items() if value.strip()]
-    lines = [report.openai_variable(name, env_file) for name in checks.openai_variables(in_file)]
+    naming = {*checks.openai_variables(in_file), *_naming_openai(in_file)}
+    lines = [report.openai_variable(name, env_file) for name in sorted(naming)]
     lines += [report.openai_variable(name, None) for name in checks.openai_variables(in_process)]
     if lines:
         raise SettingsError(report.no_openai(lines))
+
+
+def _naming_openai(in_file: dict[str, str]) -> Iterator[str]:
+    """Variables that no setting reads, and that choose OpenAI all the same: `LLM_VENDOR=openai`.
+
+    Secrets may hold any letters.
+    """
+    for name, value in in_file.items():
+        if name.lower() in Settings.model_fields or _SECRET.search(name):
+            continue
+        try:
+            checks.refuse_openai(value)
+        except checks.NamesOpenAI:
+            yield name
+        except ValueError:
+            continue  # an address that nobody reads
 
 
 def _warn_of_misspelt_variables(in_file: dict[str, str], env_file: Path | None) -> None:

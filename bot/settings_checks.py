@@ -48,7 +48,7 @@ def refuse_openai(value: str) -> str:
 
 def openai_variables(names: Iterable[str]) -> list[str]:
     """Those of the variables that configure an OpenAI client (`OPENAI_API_KEY` and its family)."""
-    return sorted(name for name in names if re.match(r"(AZURE_)?OPENAI_", name, re.IGNORECASE))
+    return sorted(name for name in names if "OPENAI" in name.upper())
 
 
 def base_url(value: str, schemes: Mapping[str, str]) -> str:

@@ -25,13 +25,14 @@ from bot.stream_tokens import StreamTokens
 from bot.time_limits import TimeLimits
 from bot.transfers import Transfers
 from bot.vendors.services import VendorServices
-from bot.vendors.twilio.messages import StreamStart, read_start
+from bot.vendors.twilio.messages import StreamStart
 from bot.vendors.twilio.twiml import (
     hangup_document,
     say_and_hangup_document,
     stream_document,
     was_put_through,
 )
+from bot.waiting_room import WaitingRoom
 from dialogue.attempts import AttemptCounter
 from dialogue.conversation import Conversation
 from dialogue.language import Language, language_for_number, language_from_tag
@@ -71,8 +72,9 @@ class Switchboard:
         self._streams = 0  # media sockets that are open; a call is known when it has said its name
         self._transfers = Transfers(settings, business)
         self._tool_secrets = tool_secrets
-        self._tool_secrets = tool_secrets
+        self._waiting_room = WaitingRoom()
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
+        self._gone: dict[str, None] = {}  # calls that were over before their stream began
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
         self._asked = asyncio.Event()
         self._over = asyncio.Event()
@@ -99,7 +101,7 @@ class Switchboard:
                 got no answer to; one that comes later is somebody's copy of a signed request.
         """
         call_sid, from_number = form.get("CallSid", ""), form.get("From", "")
-        if self._tokens is not None and (call_sid in self._calls or call_sid in self._past):
+        if self._tokens is not None and await self._has_had_its_stream(call_sid):
             raise CallRefused("the webhook of a call that has had its media stream came again")
         return await self._stream_to_us(form, await self._language_of(from_number))
 
@@ -170,9 +172,16 @@ class Switchboard:
 
     def call_ended(self, form: Mapping[str, str]) -> None:
         """Twilio says how the call stands; one that is over ends, whatever its socket says."""
-        call = self._calls.get(form.get("CallSid", ""))
-        if call and form.get("CallStatus", "") in _FINAL_STATUSES:
+        if form.get("CallStatus", "") not in _FINAL_STATUSES:
+            return
+        call_sid = form.get("CallSid", "")
+        if call := self._calls.get(call_sid):
             call.end(Outcome.CALLER_HUNG_UP)
+        elif self._tokens is not None or call_sid not in self._past:
+            # Its stream may be on the way: both of Twilio's connections race.
+            self._gone[call_sid] = None
+            while len(self._gone) > _MOST_PAST_CALLS:
+                del self._gone[next(iter(self._gone))]
 
     async def serve(self, websocket: WebSocket) -> None:
         """Hold one call on an accepted media socket, until nothing of it is left."""
@@ -190,7 +199,7 @@ class Switchboard:
 
     async def _serve(self, websocket: WebSocket) -> None:
         try:
-            details = await self._admit(await read_start(websocket))
+            details = await self._admit(await self._waiting_room.start_of(websocket))
         except CallRefused as refusal:
             logger.warning("media stream refused: {reason}", reason=str(refusal))
             await _close(websocket, _POLICY_VIOLATION)
@@ -306,6 +315,9 @@ class Switchboard:
         )
         self._calls[details.call_sid] = call
         CALLS_IN_PROGRESS.set(len(self._calls))
+        if details.call_sid in self._gone:
+            del self._gone[details.call_sid]
+            call.end(Outcome.CALLER_HUNG_UP)
         try:
             await scribe.begin()
             outcome = await call.run(websocket)
@@ -332,6 +344,10 @@ class Switchboard:
             oldest = next(iter(self._past))
             del self._past[oldest]
             self._unasked.discard(oldest)
+
+    async def _has_had_its_stream(self, call_sid: str) -> bool:
+        """Also with a process before this one: the records know."""
+        return call_sid in self._calls or await self._outcome(call_sid) is not None
 
     async def _language_now(self, form: Mapping[str, str]) -> Language:
         """The language that a call was last held in, else the one of the caller's number."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
@@ -18,6 +19,8 @@ from simulator.runner import Spoken
 from simulator.scenario import Greeted, Presses, Says, Scenario, Side
 from simulator.utterance import without_markers
 
+# Control characters but for the ends of our own lines, and what turns the direction of writing.
+_STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _COLOURS = {Side.CALLER: "cyan", Side.BOT: "green"}
 
 
@@ -69,6 +72,10 @@ class Terminal:
         )
 
     def _print(self, text: Text | str) -> None:
+        if isinstance(text, Text):
+            # A bot's words come from a model: what steers a terminal is shown as a box.
+            text = text.copy()
+            text.plain = _STEERING.sub("\N{REPLACEMENT CHARACTER}", text.plain)
         self._console.print(text, soft_wrap=True, markup=False, highlight=False)
 
 

@@ -32,6 +32,9 @@ async def main():
     except ExceptionGroup:
         logger.exception("call broken off")
         logging.getLogger("uvicorn.error").exception("Exception in ASGI application")
+        logging.getLogger("uvicorn.access").warning(
+            '%s - "%s %s HTTP/%s" %d', "::1:5", "GET", "/api/calls?x=+525555550142", "1.1", 401
+        )
     async def task():
         raise RuntimeError("sk_car_key")
     asyncio.get_running_loop().create_task(task())
@@ -70,6 +73,7 @@ def test_an_operator_s_log_says_where_and_what_kind_of_trouble_there_was(logged)
     for kind in ("ConnectionError", "ValueError", "ExceptionGroup"):
         assert f"\n{kind}\n" in log
     assert "Exception in ASGI application" in log
+    assert '"GET /api/calls HTTP/1.1" 401' in log
     assert "Task exception was never retrieved" in log
     assert "RuntimeError" in log
 

@@ -180,7 +180,8 @@ def test_an_operator_who_names_openai_is_led_to_groq(variable: str, value: str) 
 
 
 @pytest.mark.parametrize(
-    "variable", ["OPENAI_API_KEY", "OPENAI_BASE_URL", "AZURE_OPENAI_ENDPOINT", "openai_model"]
+    "variable",
+    ["OPENAI_API_KEY", "OPENAI_BASE_URL", "AZURE_OPENAI_ENDPOINT", "openai_model", "MY_OPENAI_KEY"],
 )
 def test_an_openai_variable_in_the_environment_stops_the_start(
     variable: str, monkeypatch: pytest.MonkeyPatch
@@ -203,6 +204,27 @@ def test_an_openai_variable_in_the_file_stops_the_start(tmp_path: Path) -> None:
     assert str(refused.value).startswith("No OpenAI: use Groq for lowest latency")
     assert f"OPENAI_API_KEY: is set in {env_file}; delete that line" in str(refused.value)
     assert "sk-secret-9" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "line", ["LLM_VENDOR=openai", "LLM_MODEL=gpt-4.1", "LLM_URL=https://api.openai.com/v1"]
+)
+def test_a_line_that_no_setting_reads_and_names_openai_stops_the_start(
+    tmp_path: Path, line: str
+) -> None:
+    env_file = written(tmp_path, "GROQ_API_KEY=g", "TIER=free", line)
+
+    with pytest.raises(SettingsError) as refused:
+        load_settings(env_file)
+
+    assert str(refused.value).startswith("No OpenAI: use Groq for lowest latency")
+    assert f"{line.partition('=')[0]}: is set in {env_file}" in str(refused.value)
+
+
+def test_letters_of_a_secret_of_another_program_name_nobody(tmp_path: Path) -> None:
+    env_file = written(tmp_path, "GROQ_API_KEY=g", "TIER=free", "THEIR_TOKEN=o1-openai", "X=http:[")
+
+    assert load_settings(env_file).tier is Tier.FREE
 
 
 def test_an_empty_openai_variable_harms_nobody(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import aiohttp
 import pytest
 import pytest_asyncio
+from yarl import URL
 
 from bot.stream_tokens import StreamTokens
 from tests.eventually import eventually
@@ -195,3 +198,103 @@ async def test_a_webhook_that_twilio_repeats_for_want_of_an_answer_is_answered(h
 
     assert await house.twilio.ring(call_sid)
     assert await house.twilio.ring(call_sid)
+
+
+@pytest.mark.parametrize("path", WEBHOOKS)
+async def test_a_field_that_stands_twice_is_refused_whichever_of_them_was_signed(house, path):
+    headers = {
+        "X-Twilio-Signature": house.twilio.sign(house.twilio.webhook_url(path), FORM),
+        "Content-Type": "application/x-www-form-urlencoded",
+    }
+    signed = urlencode(FORM)
+    for body in (f"From=%2B15555550199&{signed}", f"{signed}&From=%2B15555550199", signed):
+        url = house.world.base_url + path
+        async with house.twilio.session.post(url, data=body, headers=headers) as response:
+            assert (response.status == 403) == (body != signed), body
+
+
+async def test_an_unsigned_body_is_not_even_read(house):
+    # Larger than what would be answered with 413, had anybody read it.
+    status, _ = await house.twilio.post("/voice/incoming", {"Junk": "x" * TOO_LONG}, {})
+
+    assert status == 403
+
+
+async def test_half_a_webhook_holds_no_connection(house):
+    path = "/voice/status"
+    signature = house.twilio.sign(house.twilio.webhook_url(path), FORM)
+    url = URL(house.world.base_url)
+    reader, writer = await asyncio.open_connection(url.host, url.port)
+    head = f"POST {path} HTTP/1.1\r\nHost: x\r\nX-Twilio-Signature: {signature}\r\n"
+    writer.write(f"{head}Content-Length: 500\r\n\r\nCallSid=CA".encode())
+
+    answer = await asyncio.wait_for(reader.readline(), 10)
+
+    writer.close()
+    assert b"408" in answer
+
+
+async def test_silent_sockets_keep_no_caller_out_and_do_not_stay(house):
+    silent = [await house.twilio.open() for _ in range(25)]
+    call = await house.twilio.begin()
+    await call.receive("media")
+
+    # Those that waited longest make room; nobody waits for ever.
+    codes = await asyncio.gather(*(each.closed(10) for each in silent))
+
+    assert codes == [1008] * len(silent)
+    await call.socket.close()
+
+
+async def test_a_stream_whose_call_is_over_already_ends_at_once(house):
+    call_sid = new_call_sid()
+    parameters = await house.twilio.ring(call_sid)
+    form = {"CallSid": call_sid, "CallStatus": "completed"}
+    assert (await house.twilio.post("/voice/status", form))[0] == 204
+
+    opened = await house.twilio.open()
+    await opened.send(start_message(call_sid, parameters))
+
+    assert await opened.closed() == 1000
+    record = await house.world.record(call_sid)
+    assert record is not None
+    assert record["outcome"] == "caller_hung_up"
+
+
+async def test_a_stranger_who_does_not_stop_is_asked_to_wait_and_twilio_is_not(house):
+    stranger = {"X-Twilio-Signature": "bm9uc2Vuc2U="}
+    attempts = (house.twilio.post("/voice/status", FORM, stranger) for _ in range(300))
+
+    assert {status for status, _ in await asyncio.gather(*attempts)} == {403, 429}
+    assert await house.twilio.ring(new_call_sid())
+
+
+async def test_whoever_reads_the_metrics_without_end_is_asked_to_wait(house):
+    asked = [status for status, _ in [await house.world.get("/health/live") for _ in range(50)]]
+    assert set(asked) == {200}
+
+    found = await asyncio.gather(*(house.world.get("/health/live") for _ in range(250)))
+    assert {status for status, _ in found} == {200, 429}
+
+
+async def test_a_copy_of_a_call_s_webhook_begins_nothing_at_the_next_process(tmp_path):
+    database = {"DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 'kept.db'}"}
+    call_sid = new_call_sid()
+    form = {"CallSid": call_sid, "From": "+12105550142", "To": "+12105550100", "CallerName": ""}
+    statuses = []
+    for folder in (tmp_path / "before", tmp_path / "after"):
+        async with (
+            Reception(
+                out_dir=folder, business_file=brief_business(folder), environment=database
+            ) as world,
+            aiohttp.ClientSession() as session,
+        ):
+            twilio = ByHand(world.base_url, world.twilio.auth_token, session)
+            statuses.append((await twilio.post("/voice/incoming", form))[0])
+            if folder.name == "before":
+                opened = await twilio.begin(call_sid)
+                await opened.receive("media")
+                await opened.socket.close()
+                await eventually(lambda world=world: world.record(call_sid))
+
+    assert statuses == [200, 403]

@@ -42,6 +42,10 @@ async def test_an_operator_with_a_password_reads_calls_and_nobody_else_does(tmp_
         ):
             assert await statuses(world, headers) == [401, 401], headers
 
+        guesses = [await statuses(world, credentials(f"guess {number}")) for number in range(15)]
+        assert guesses[-1] == [429, 429]
+        assert await statuses(world, credentials("correcto caballo")) == [200, 404]
+
 
 async def test_without_a_password_calls_are_read_on_the_server_s_own_machine_alone(tmp_path):
     async with Reception(out_dir=tmp_path, business_file=brief_business(tmp_path)) as world:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import dataclass
+from urllib.parse import quote
 
 import aiohttp
 import pytest
@@ -14,7 +17,8 @@ from simulator.phone import Phone
 from simulator.speech import VOICES, speak
 from simulator.standin import Fault
 from simulator.world import World
-from tests.server.by_hand import ByHand
+from tests.eventually import eventually
+from tests.server.by_hand import ByHand, new_call_sid, start_message
 from tests.server.reception import CALLERS, GREETINGS, brief_business, caller_voice
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -50,7 +54,9 @@ async def story(tmp_path_factory) -> AsyncIterator[Story]:
         await opened.send(f'{{"{PAYLOAD}"')
         await opened.closed()
         await twilio.refused_status({"X-Twilio-Signature": PAYLOAD})
+        await be_refused(twilio)
         token = (await twilio.ring("CA" + "0" * 32))["token"]
+        await lose_the_database(world, twilio)
         private = {
             "a caller's number": CALLERS["en"],
             "another caller's number": CALLERS["es"],
@@ -86,6 +92,38 @@ def make_trouble(world: World) -> None:
         Fault("status", times=1, detail={"status": 500, "body": body}),
         Fault("malformed", times=1, detail={"tokens": 2}),
     ]
+
+
+async def be_refused(twilio: ByHand) -> None:
+    """Webhooks and streams that are turned away, with everything in them that is private."""
+    form = {"CallSid": new_call_sid(), "From": CALLERS["es"], "CallerName": PAYLOAD}
+    assert (await twilio.post("/voice/incoming", form, {"X-Twilio-Signature": PAYLOAD}))[0] == 403
+    query = f"/voice/status?from={quote(CALLERS['en'])}&x={PAYLOAD}"
+    assert (await twilio.post(query, form, {}))[0] == 403
+    assert await twilio.refused_status({}, f"/voice/stream?token={PAYLOAD}") == 403
+    refused = await twilio.open()
+    await refused.send(start_message(form["CallSid"], {"from": CALLERS["es"], "token": PAYLOAD}))
+    await refused.closed()
+
+
+async def lose_the_database(world: World, twilio: ByHand) -> None:
+    """A call whose record cannot be written, from its first word to its last."""
+
+    def lose() -> None:
+        with closing(sqlite3.connect(world.out_dir / "calls.db")) as database:
+            for table in ("turns", "calls"):
+                database.execute(f"ALTER TABLE {table} RENAME TO no_{table}")
+            database.commit()
+
+    await asyncio.to_thread(lose)
+    opened = await twilio.begin(from_number=CALLERS["es"])
+    await opened.hear()
+    await opened.socket.close()
+    await eventually(lambda: "record is not complete" in log_of(world))
+
+
+def log_of(world: World) -> str:
+    return (world.out_dir / "server.log").read_text(encoding="utf-8")
 
 
 async def talk(world: World, language: str) -> None:
@@ -133,11 +171,7 @@ async def test_the_log_does_not_show(story, what):
 
 async def test_the_log_tells_an_operator_what_happened(story):
     assert set(PRIVATE) == set(story.private)
-    for said in (
-        "call over: caller_hung_up",
-        "call over: failed",
-        "not JSON",
-        "connection is lost",
-    ):
+    overs = ("call over: caller_hung_up", "call over: failed")
+    for said in (*overs, "not JSON", "connection is lost", "the database failed"):
         assert said in story.log
     assert "Traceback" not in story.log

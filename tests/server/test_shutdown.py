@@ -6,10 +6,12 @@ import asyncio
 import os
 import re
 import signal
+import socket
 from collections.abc import Iterator
 
 import aiohttp
 import pytest
+from yarl import URL
 
 from dialogue.language import Language
 from dialogue.lines import Line, text_of
@@ -172,3 +174,34 @@ async def test_a_second_signal_ends_the_process_at_once(tmp_path, told_to_end):
         call = await ring(world, "en", talk_on)
 
         assert call.log.error_codes[0] == 31921
+
+
+async def test_connections_that_say_no_more_do_not_hold_the_end_of_the_process(tmp_path):
+    clock = asyncio.get_running_loop().time
+    async with (
+        WatchedWorld(out_dir=tmp_path, business_file=brief_business(tmp_path)) as world,
+        aiohttp.ClientSession() as session,
+    ):
+        twilio = ByHand(world.base_url, world.twilio.auth_token, session)
+        call = await twilio.begin()
+        await call.receive("media")
+        await twilio.open()  # and never says which call it is
+        host, port = URL(world.base_url).host, URL(world.base_url).port
+        mute = [await asyncio.open_connection(host, port) for _ in range(3)]
+        signature = twilio.sign(twilio.webhook_url("/voice/status"), {})
+        mute[1][1].write(b"POST /voice/status HTTP/1.1\r\nHost:")
+        mute[2][1].write(
+            f"POST /voice/status HTTP/1.1\r\nHost: x\r\nX-Twilio-Signature: {signature}\r\n"
+            "Content-Length: 99\r\n\r\nCallSid".encode()
+        )
+        # The caller's network is gone: its end is closed one way, and nothing answers.
+        connection = call.socket.get_extra_info("socket")
+        connection.shutdown(socket.SHUT_WR)
+
+        told = clock()
+        world.tell_to_end()
+        await eventually(lambda: world.server.has_ended, 15)
+
+        assert clock() - told < 12
+        for _, writer in mute:
+            writer.close()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -15,7 +14,6 @@ from bot.errors import CallRefused
 MOST_MESSAGE_CHARS = 64 * 1024
 """A media message of Twilio's is about 300 characters; nothing it sends comes near this."""
 
-_START_WITHIN_SECONDS = 5.0
 _MOST_MESSAGES_BEFORE_START = 16
 
 
@@ -46,26 +44,21 @@ class StreamStart:
     parameters: dict[str, str] = field(default_factory=dict)
 
 
-async def read_start(
-    websocket: WebSocket, *, within_seconds: float = _START_WITHIN_SECONDS
-) -> StreamStart:
+async def read_start(websocket: WebSocket) -> StreamStart:
     """The stream's `start` message, which stands after `connected` and before all media.
 
-    Messages of other protocols (a browser client's greeting) are passed over, a few of them.
+    Messages of other protocols (a browser client's greeting) are passed over, a few of them. How
+    long to wait is the caller's to say.
 
     Raises:
-        CallRefused: if it does not come in time, or something else comes in its place.
+        CallRefused: if something else comes in its place.
     """
-    try:
-        async with asyncio.timeout(within_seconds):
-            for _ in range(_MOST_MESSAGES_BEFORE_START):
-                message = await _next_object(websocket)
-                if message.get("event") == "start":
-                    return _start_of(message)
-                if message.get("event") in ("media", "mark", "dtmf", "stop"):
-                    raise CallRefused("the media stream sent media before its start message")
-    except TimeoutError as error:
-        raise CallRefused("the media stream opened and did not say which call it is") from error
+    for _ in range(_MOST_MESSAGES_BEFORE_START):
+        message = await _next_object(websocket)
+        if message.get("event") == "start":
+            return _start_of(message)
+        if message.get("event") in ("media", "mark", "dtmf", "stop"):
+            raise CallRefused("the media stream sent media before its start message")
     raise CallRefused("the media stream sent other messages in place of its start message")
 
 

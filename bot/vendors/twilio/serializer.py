@@ -20,11 +20,20 @@ from pipecat.frames.frames import (
 )
 from pipecat.serializers.twilio import TwilioFrameSerializer
 
+from bot.allowance import Allowance
 from bot.errors import CallRefused
 from bot.vendors.twilio.messages import MOST_MESSAGE_CHARS, decode_message
 
 _MOST_PAYLOAD_CHARS = 32 * 1024
 """Two seconds of mu-law are 21,336 characters of base64; Twilio sends 20 ms a message."""
+
+_MESSAGES_AT_ONCE, _MESSAGES_PER_SECOND = 1500, 100
+"""Twilio sends 50 a second; what a network held up for half a minute comes at once."""
+
+_AUDIO_SECONDS_AT_ONCE, _AUDIO_SECONDS_PER_SECOND = 30.0, 1.5
+"""Hearing costs CPU by the second of audio: one stream must not take what others need."""
+
+_MULAW_BYTES_PER_SECOND = 8000
 
 
 class StreamEvents(Protocol):
@@ -68,6 +77,8 @@ class AloTwilioSerializer(TwilioFrameSerializer):
         )
         self._events = events
         self._violated = False
+        self._messages = Allowance(_MESSAGES_AT_ONCE, _MESSAGES_PER_SECOND)
+        self._audio_seconds = Allowance(_AUDIO_SECONDS_AT_ONCE, _AUDIO_SECONDS_PER_SECOND)
 
     async def serialize(self, frame: Frame) -> str | bytes | None:
         """The message for a frame, reported to the call as it leaves."""
@@ -93,6 +104,8 @@ class AloTwilioSerializer(TwilioFrameSerializer):
             return None
 
     async def _frame_for(self, data: str | bytes) -> Frame | None:
+        if not self._messages.take():
+            raise CallRefused("the media stream sent more messages than a telephone call has")
         if isinstance(data, bytes):
             raise CallRefused("the media stream sent a binary message")
         if len(data) > MOST_MESSAGE_CHARS:
@@ -125,6 +138,8 @@ class AloTwilioSerializer(TwilioFrameSerializer):
             raise CallRefused("the media stream sent audio that is not base64") from error
         if not mulaw:
             return
+        if not self._audio_seconds.take(len(mulaw) / _MULAW_BYTES_PER_SECOND):
+            raise CallRefused("the media stream sent more audio than the call has lasted")
         pcm = await ulaw_to_pcm(
             mulaw, self._twilio_sample_rate, self._sample_rate, self._input_resampler
         )

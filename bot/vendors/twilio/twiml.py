@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -31,12 +32,12 @@ def stream_document(*, stream_url: str, after_stream_url: str, parameters: dict[
     """TwiML that connects the call to our media socket, and goes on when that closes.
 
     The stream's URL takes no query string, so what the socket must know travels as
-    `<Parameter>`s; a value too long for one is cut. The `<Redirect>` runs when our side
-    closes the socket: the stream is never the last word of a call.
+    `<Parameter>`s; a value too long for one is cut, and loses what XML cannot hold. The
+    `<Redirect>` runs when our side closes the socket: the stream is never the last word.
     """
     stream = Stream(url=stream_url)
     for name, value in parameters.items():
-        stream.append(Parameter(name=name, value=value[: _MOST_PARAMETER_CHARS - len(name)]))
+        stream.append(Parameter(name=name, value=_text(value)[: _MOST_PARAMETER_CHARS - len(name)]))
     connect = Connect()
     connect.append(stream)
     response = VoiceResponse()
@@ -114,3 +115,8 @@ def was_put_through(form: Mapping[str, str]) -> bool:
 
 def _say(response: VoiceResponse, line: Say) -> None:
     response.say(line.text, language=line.language, voice=line.voice)
+
+
+def _text(value: str) -> str:
+    """Without control characters, half characters and unassigned ones: the caller chose it."""
+    return "".join(char for char in value if not unicodedata.category(char).startswith("C"))

@@ -19,7 +19,8 @@ from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket
 
 from bot.errors import CallRefused
-from bot.vendors.twilio.messages import StreamStart, decode_message, read_start
+from bot.vendors.twilio.messages import StreamStart, decode_message
+from bot.waiting_room import WaitingRoom
 from tests.eventually import eventually
 from tests.server.by_hand import start_message
 
@@ -36,7 +37,8 @@ class Reader:
     async def serve(self, websocket: WebSocket) -> None:
         await websocket.accept()
         try:
-            self.read.append(await read_start(websocket, within_seconds=0.3))
+            room = WaitingRoom()
+            self.read.append(await room.start_of(websocket, within_seconds=0.3))
         except CallRefused as refusal:
             self.read.append(str(refusal))
         await websocket.close()

@@ -177,3 +177,56 @@ async def test_no_message_raises_and_each_is_a_frame_or_nothing(message):
     assert len(heard.told) <= 1
     for kind, reason in heard.told:
         assert kind != "violated" or reason.startswith("the media stream sent")
+
+
+TONE_MESSAGE = media(base64.b64encode(TONE).decode())
+SECOND_MESSAGE = media(base64.b64encode(TONE * 50).decode())
+
+
+async def test_what_a_network_held_up_for_half_a_minute_is_heard():
+    serializer, heard = new_serializer()
+    for _ in range(1450):
+        await serializer.deserialize(TONE_MESSAGE)
+
+    assert heard.kinds == ["caller"] * 1450
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        (SECOND_MESSAGE, "more audio than the call has lasted"),
+        (json.dumps({"event": "dtmf", "dtmf": {}}), "more messages than a telephone call has"),
+    ],
+)
+async def test_a_stream_that_floods_the_call_is_ended(message, reason):
+    serializer, heard = new_serializer()
+    for _ in range(2000):
+        await serializer.deserialize(message)
+
+    assert heard.kinds.count("violated") == 1
+    assert reason in heard.told[-1][1]
+
+
+ANYTHING = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+    max_leaves=8,
+)
+KEYS = st.sampled_from(["event", "media", "payload", "mark", "name", "dtmf", "digit", "track"])
+EVENTS = st.sampled_from(["media", "mark", "dtmf", "stop", "start", "connected"])
+BODIES = st.dictionaries(KEYS, ANYTHING | EVENTS, max_size=4)
+MESSAGES = st.builds(
+    lambda event, rest: {**rest, "event": event},
+    EVENTS | ANYTHING,
+    st.dictionaries(KEYS | st.text(), ANYTHING | BODIES, max_size=4),
+)
+
+
+@given(st.lists(MESSAGES, max_size=5))
+async def test_messages_of_twilio_s_with_anything_in_them_raise_nothing(messages):
+    serializer, heard = new_serializer()
+    for message in messages:
+        await serializer.deserialize(json.dumps(message))
+
+    # After the first violation nothing is told: the call is over.
+    assert "violated" not in heard.kinds[:-1]
