@@ -1,0 +1,177 @@
+"""What the free tier's agent says to what it heard, and what it does then."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from loguru import logger
+
+from bot.business import Business
+from bot.call_so_far import CallSoFar
+from bot.canned_lines import INTENTS
+from bot.handover import Way, way_now
+from bot.prompt import system_prompt
+from bot.vendors.llm.failover import Failover
+from bot.vendors.llm.route import Question, RouteFailed, Tool
+from bot.vendors.llm.written import Written, write_answer
+from bot.vendors.twilio.gather import Gathered
+from dialogue.attempts import UNRELIABLE_CONFIDENCE, AttemptCounter, Heard, Reason
+from dialogue.emotion import Intent
+from dialogue.language import Language, LanguageTracker
+from dialogue.lines import Line
+from dialogue.whole_reply import question_in, read_reply
+from dialogue.words import tokens
+
+HANDOVER_KEY = "0"
+
+_MOST_UNDERSTOOD_CHARS = 200
+"""Of an uncertain transcript that is read back: about twelve seconds."""
+
+
+class Next(StrEnum):
+    """What comes after the words of a reply."""
+
+    LISTEN = "listen"
+    HANG_UP = "hang up"
+    DIAL = "dial"
+    """The caller is put through to a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """text: as it is written down. spoken: as it is read aloud.
+
+    failed_attempt: the turn did not bring the caller further. route: the model that wrote it;
+    None for lines that none wrote. reason: why the caller is put through.
+    """
+
+    text: str
+    spoken: str
+    language: Language
+    intent: Intent | None = None
+    next: Next = Next.LISTEN
+    failed_attempt: bool = False
+    route: str | None = None
+    reason: Reason | None = None
+
+    def followed_by(self, other: Reply) -> Reply:
+        """This one's words, and the other's behind them."""
+        return replace(
+            self,
+            text=f"{self.text} {other.text}".strip(),
+            spoken=f"{self.spoken} {other.spoken}".strip(),
+        )
+
+
+class Replies:
+    """Decides on replies. What it knows of a call stands in that call's record.
+
+    failover: the routes to a language model, shared with the calls that are streamed.
+    tools: what the model is offered.
+    """
+
+    def __init__(self, business: Business, failover: Failover, tools: Sequence[Tool]) -> None:
+        self._business = business
+        self._failover = failover
+        self._tools = tools
+
+    async def reply_to(self, heard: Gathered, call: CallSoFar) -> Reply:
+        """What is said to words, keys or silence; a failure of every route has its reply too."""
+        language = LanguageTracker(call.language).hear(heard.text)
+        language = self._business.language_or_default(language)
+        if HANDOVER_KEY in heard.digits:
+            return self.hand_over(Reason.WISH, language)
+        attempts = call.attempts()
+        failed_before = attempts.failed
+        kind = Heard.SPEECH if heard.text else Heard.NOISE if heard.digits else Heard.SILENCE
+        handover = attempts.heard(heard.text, heard.confidence, kind, language)
+        failed = attempts.failed > failed_before
+        if handover is not None:
+            reply = self.hand_over(handover.reason, language)
+            return replace(reply, failed_attempt=failed)
+        if failed and (line := _recovery(heard, attempts.failed)):
+            return self._recover(line, heard.text, call.language)
+        reply = await self._answer(heard.text, call, language, attempts)
+        return replace(reply, failed_attempt=failed or reply.failed_attempt)
+
+    def line(self, line: Line, language: Language, **slots: str) -> Reply:
+        """One of the business's lines."""
+        text = self._business.say(line, language, **slots)
+        return Reply(text, text, language, INTENTS[line])
+
+    def hand_over(self, reason: Reason, language: Language) -> Reply:
+        """Put the caller through, or ask for a message where nobody can be called."""
+        if way_now(self._business, datetime.now(UTC)) is Way.DIAL:
+            reply = self.line(Line.TRANSFERRING, language)
+            return replace(reply, next=Next.DIAL, reason=reason)
+        return self.nobody_there(language)
+
+    def nobody_there(self, language: Language) -> Reply:
+        """Say that nobody can be reached, and ask for a message."""
+        return self.line(Line.TRANSFER_FAILED, language).followed_by(
+            self.line(Line.TAKE_MESSAGE, language)
+        )
+
+    def repeated(self, text: str, language: Language) -> Reply:
+        """What was said before, as it was read aloud then."""
+        read = read_reply(text, "", language)
+        return Reply(read.text, read.spoken, language, read.intent)
+
+    def once_more(self, call: CallSoFar) -> Reply:
+        """What of the bot's last words a caller should hear again: all, a question, or nothing."""
+        last = call.record.turns[-1] if call.record.turns else None
+        if last is None:
+            greeting = self._business.greeting[call.language]
+            return Reply(greeting, greeting, call.language, Intent.GREETING)
+        text = last.bot_text if last.interrupted else question_in(last.bot_text)
+        return self.repeated(text, call.language)
+
+    def _recover(self, line: Line, understood: str, language: Language) -> Reply:
+        if line is Line.ERROR_RECOVERY:
+            said = understood[:_MOST_UNDERSTOOD_CHARS].rstrip(" .?!")
+            reply = self.line(line, language, understood=said)
+        else:
+            reply = self.line(line, language)
+        return replace(reply, failed_attempt=True)
+
+    async def _answer(
+        self, text: str, call: CallSoFar, language: Language, attempts: AttemptCounter
+    ) -> Reply:
+        prompt = system_prompt(self._business, language, datetime.now(UTC))
+        messages = [
+            {"role": "system", "content": prompt},
+            *call.messages(),
+            {"role": "user", "content": text},
+        ]
+        question = Question(messages=messages, tools=self._tools, language=language)
+        try:
+            written = await write_answer(self._failover, question)
+        except RouteFailed as failure:
+            logger.warning("no answer from the language model", reason=str(failure))
+            handover = attempts.failed_llm_turn()
+            if handover is not None:
+                return replace(self.hand_over(handover.reason, language), failed_attempt=True)
+            return replace(self.line(Line.APOLOGY, language), failed_attempt=True)
+        return self._read(written, text, language)
+
+    def _read(self, written: Written, caller_said: str, language: Language) -> Reply:
+        read = read_reply(written.text, caller_said, language)
+        reply = Reply(read.text, read.spoken, language, read.intent, route=written.route)
+        if any(call.name == "end_call" for call in written.calls):
+            if not read.spoken:
+                reply = replace(self.line(Line.FAREWELL, language), route=written.route)
+            return replace(reply, next=Next.HANG_UP)
+        return reply
+
+
+def _recovery(heard: Gathered, failed: int) -> Line | None:
+    """What is said to what was not understood; None for words that can be answered."""
+    if not tokens(heard.text):
+        is_first_silence = failed == 1 and heard == Gathered()
+        return Line.STILL_THERE if is_first_silence else Line.DID_NOT_HEAR
+    if heard.confidence is not None and heard.confidence <= UNRELIABLE_CONFIDENCE:
+        return Line.ERROR_RECOVERY
+    return None
