@@ -18,6 +18,7 @@ from simulator.call_log import EventKind
 from simulator.carrier import Call, CallPlan, CallStatus, Obey, Step
 from simulator.phone import Script
 from simulator.second_leg import Person
+from simulator.speech_book import SpeechBook
 from simulator.standin import StandIn
 from simulator.twilio_errors import Code, TwilioError
 from simulator.twilio_messages import MESSAGES_API, TextMessage, checked_message, message_resource
@@ -47,7 +48,8 @@ class Twilio(StandIn):
 
     connect_to: public origin to real one, see `Wire`. timeout_seconds: how long Twilio waits
     for a document or a handshake. goes_on_after_failed_stream: see `CallPlan`.
-    people: who is reached at which number; nobody is at the others.
+    people: who is reached at which number; nobody is at the others. caller_book, bot_book,
+    confidence: see `CallPlan`.
 
     Fault: `rest` (detail: `status`, and optionally `code`) refuses a REST request.
     """
@@ -62,6 +64,8 @@ class Twilio(StandIn):
         connect_to: Mapping[str, str] = _NOTHING,
         timeout_seconds: float = 15.0,
         goes_on_after_failed_stream: bool = False,
+        caller_book: SpeechBook | None = None,
+        bot_book: SpeechBook | None = None,
     ) -> None:
         super().__init__()
         self.account_sid = account_sid
@@ -71,6 +75,11 @@ class Twilio(StandIn):
         self.recordings: dict[str, CallRecording] = {}
         self.people: dict[str, Person] = {}
         self.own_numbers = frozenset[str]()
+        self.confidence: dict[str, float] = {}
+        self._books = (
+            SpeechBook() if caller_book is None else caller_book,
+            SpeechBook() if bot_book is None else bot_book,
+        )
         self._connect_to = dict(connect_to)
         self._timeout_seconds = timeout_seconds
         self._goes_on_after_failed_stream = goes_on_after_failed_stream
@@ -138,6 +147,9 @@ class Twilio(StandIn):
             status_callback=publish(status_callback),
             parameters=params,
             goes_on_after_failed_stream=self._goes_on_after_failed_stream,
+            caller_book=self._books[0],
+            bot_book=self._books[1],
+            confidence=self.confidence,
             people=dict(self.people),
             own_numbers=self.own_numbers,
         )
