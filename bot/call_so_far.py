@@ -39,6 +39,10 @@ class CallSoFar:
         """What the bot said last."""
         return next((turn.bot_text for turn in reversed(self.record.turns) if turn.bot_text), "")
 
+    def was_said(self, line: str) -> bool:
+        """Whether the bot said these very words in any turn."""
+        return any(line in turn.bot_text for turn in self.record.turns)
+
     def turn(self, index: int) -> TurnRecord | None:
         """The turn of that number, if there was one."""
         return next((turn for turn in self.record.turns if turn.index == index), None)

@@ -62,10 +62,11 @@ def build_agent(
     transfers: Transfers,
 ) -> GatherAgent:
     """The agent of this process."""
+    store = CallStore(records)
     return GatherAgent(
         business,
-        CallStore(records),
-        Replies(business, failover, offered_tools()),
+        store,
+        Replies(business, failover, offered_tools(), store),
         Documents(settings, business, transfers),
     )
 
@@ -195,6 +196,8 @@ class GatherAgent:
         }
         await self._store.put(details.call_sid, turn.model_copy(update=answered))
         outcome = _OVER.get(reply.next)
+        if outcome is Outcome.COMPLETED and (reply.took_message or call.record.messages):
+            outcome = Outcome.MESSAGE_TAKEN
         if outcome is None:
             self._listening.begin(details.call_sid)
             return document

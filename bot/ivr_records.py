@@ -85,6 +85,17 @@ class CallStore:
         """Write down how the call ends."""
         await _attempt(self._records.end_call(call_sid, outcome, ended_at=ended_at))
 
+    async def keep_message(
+        self, call_sid: str, text: str, name: str | None = None, number: str | None = None
+    ) -> bool:
+        """Keep what a caller leaves for the business; whether it is kept."""
+        try:
+            await self._records.take_message(call_sid, text=text, name=name, number=number)
+        except RecordsError as error:
+            logger.error("a message is lost: {reason}", reason=str(error))
+            return False
+        return True
+
     async def close(self, call_sid: str, otherwise: Outcome) -> CallRecord | None:
         """Write down that a call is over; the call, if nothing said so before."""
         try:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from loguru import logger
 
@@ -18,7 +19,7 @@ from bot.vendors.llm.failover import Failover
 from bot.vendors.llm.route import Question, RouteFailed, Tool
 from bot.vendors.llm.written import Written, write_answer
 from bot.vendors.twilio.gather import Gathered
-from dialogue.attempts import UNRELIABLE_CONFIDENCE, AttemptCounter, Heard, Reason
+from dialogue.attempts import UNRELIABLE_CONFIDENCE, Heard, Reason
 from dialogue.emotion import Intent
 from dialogue.language import Language, LanguageTracker
 from dialogue.lines import Line
@@ -45,7 +46,8 @@ class Reply:
     """text: as it is written down. spoken: as it is read aloud.
 
     failed_attempt: the turn did not bring the caller further. route: the model that wrote it;
-    None for lines that none wrote. reason: why the caller is put through.
+    None for lines that none wrote. reason: why the caller is put through. took_message: what the
+    caller left for the business is kept.
     """
 
     text: str
@@ -56,6 +58,7 @@ class Reply:
     failed_attempt: bool = False
     route: str | None = None
     reason: Reason | None = None
+    took_message: bool = False
 
     def followed_by(self, other: Reply) -> Reply:
         """This one's words, and the other's behind them."""
@@ -66,45 +69,87 @@ class Reply:
         )
 
 
+class KeepsMessages(Protocol):
+    """Where callers' messages go."""
+
+    async def keep_message(
+        self, call_sid: str, text: str, name: str | None = None, number: str | None = None
+    ) -> bool:
+        """Keep what a caller leaves for the business; whether it is kept."""
+        ...
+
+
 class Replies:
     """Decides on replies. What it knows of a call stands in that call's record.
 
     failover: the routes to a language model, shared with the calls that are streamed.
-    tools: what the model is offered.
+    tools: what the model is offered. messages: where callers' messages are kept.
     """
 
-    def __init__(self, business: Business, failover: Failover, tools: Sequence[Tool]) -> None:
+    def __init__(
+        self,
+        business: Business,
+        failover: Failover,
+        tools: Sequence[Tool],
+        messages: KeepsMessages,
+    ) -> None:
         self._business = business
         self._failover = failover
         self._tools = tools
+        self._messages = messages
 
     async def reply_to(self, heard: Gathered, call: CallSoFar) -> Reply:
         """What is said to words, keys or silence; a failure of every route has its reply too."""
         language = LanguageTracker(call.language).hear(heard.text)
         language = self._business.language_or_default(language)
+        awaits_message = call.last_said.endswith(self._take_message_line(call.language))
+        if awaits_message and tokens(heard.text):
+            return await self._keep_message(heard.text, call, language)
         if HANDOVER_KEY in heard.digits:
-            return self.hand_over(Reason.WISH, language)
+            return self.hand_over(Reason.WISH, language, call)
         attempts = call.attempts()
         failed_before = attempts.failed
         kind = Heard.SPEECH if heard.text else Heard.NOISE if heard.digits else Heard.SILENCE
         handover = attempts.heard(heard.text, heard.confidence, kind, language)
         failed = attempts.failed > failed_before
         if handover is not None:
-            reply = self.hand_over(handover.reason, language)
+            if awaits_message:
+                return replace(self.line(Line.CALL_AGAIN, language), next=Next.HANG_UP)
+            reply = self.hand_over(handover.reason, language, call)
             return replace(reply, failed_attempt=failed)
+        if awaits_message:
+            return replace(self.line(Line.TAKE_MESSAGE, language), failed_attempt=True)
         if failed and (line := _recovery(heard, attempts.failed)):
             return self._recover(line, heard.text, call.language)
-        reply = await self._answer(heard.text, call, language, attempts)
-        return replace(reply, failed_attempt=failed or reply.failed_attempt)
+        try:
+            reply = await self._answer(heard.text, call, language)
+        except RouteFailed as failure:
+            logger.warning("no answer from the language model", reason=str(failure))
+            if not failed:
+                # Good words begin the count anew, but not those that nobody answered.
+                attempts.failed = failed_before
+                handover = attempts.failed_llm_turn()
+            reply = self.line(Line.APOLOGY, language)
+            if handover is not None:
+                reply = self.hand_over(handover.reason, language, call)
+            failed = True
+        return replace(reply, failed_attempt=failed)
 
     def line(self, line: Line, language: Language, **slots: str) -> Reply:
         """One of the business's lines."""
         text = self._business.say(line, language, **slots)
         return Reply(text, text, language, INTENTS[line])
 
-    def hand_over(self, reason: Reason, language: Language) -> Reply:
-        """Put the caller through, or ask for a message where nobody can be called."""
-        if way_now(self._business, datetime.now(UTC)) is Way.DIAL:
+    def hand_over(self, reason: Reason, language: Language, call: CallSoFar) -> Reply:
+        """Put the caller through, or ask for a message where nobody can be called.
+
+        Nobody is called twice in one call.
+        """
+        way = way_now(self._business, datetime.now(UTC))
+        was_called = any(
+            call.was_said(self._business.say(Line.TRANSFERRING, spoken)) for spoken in Language
+        )
+        if way is Way.DIAL and not was_called:
             reply = self.line(Line.TRANSFERRING, language)
             return replace(reply, next=Next.DIAL, reason=reason)
         return self.nobody_there(language)
@@ -129,6 +174,14 @@ class Replies:
         text = last.bot_text if last.interrupted else question_in(last.bot_text)
         return self.repeated(text, call.language)
 
+    def _take_message_line(self, language: Language) -> str:
+        return self._business.say(Line.TAKE_MESSAGE, language)
+
+    async def _keep_message(self, text: str, call: CallSoFar, language: Language) -> Reply:
+        is_kept = await self._messages.keep_message(call.record.call_sid, text)
+        reply = self.line(Line.MESSAGE_TAKEN if is_kept else Line.CALL_AGAIN, language)
+        return replace(reply, next=Next.HANG_UP, took_message=is_kept)
+
     def _recover(self, line: Line, understood: str, language: Language) -> Reply:
         if line is Line.ERROR_RECOVERY:
             said = understood[:_MOST_UNDERSTOOD_CHARS].rstrip(" .?!")
@@ -137,9 +190,7 @@ class Replies:
             reply = self.line(line, language)
         return replace(reply, failed_attempt=True)
 
-    async def _answer(
-        self, text: str, call: CallSoFar, language: Language, attempts: AttemptCounter
-    ) -> Reply:
+    async def _answer(self, text: str, call: CallSoFar, language: Language) -> Reply:
         prompt = system_prompt(self._business, language, datetime.now(UTC))
         messages = [
             {"role": "system", "content": prompt},
@@ -147,14 +198,7 @@ class Replies:
             {"role": "user", "content": text},
         ]
         question = Question(messages=messages, tools=self._tools, language=language)
-        try:
-            written = await write_answer(self._failover, question)
-        except RouteFailed as failure:
-            logger.warning("no answer from the language model", reason=str(failure))
-            handover = attempts.failed_llm_turn()
-            if handover is not None:
-                return replace(self.hand_over(handover.reason, language), failed_attempt=True)
-            return replace(self.line(Line.APOLOGY, language), failed_attempt=True)
+        written = await write_answer(self._failover, question)
         return self._read(written, text, language)
 
     def _read(self, written: Written, caller_said: str, language: Language) -> Reply:
