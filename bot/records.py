@@ -131,6 +131,8 @@ class Records:
             .values(tier=tier)
         )
         async with self.database.transaction() as session:
+            if await session.get(TurnRow, (call_sid, turn.index)) is None:
+                raise RecordsError("a turn of a call that never began; begin_call comes first")
             return cast(CursorResult[Any], await session.execute(unanswered)).rowcount == 1
 
     async def close_call(
