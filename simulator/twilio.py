@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+from collections import ChainMap
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -95,6 +96,10 @@ class Twilio(StandIn):
             timeout=aiohttp.ClientTimeout(total=None),
         )
 
+    def connect(self, public: str, to: str) -> None:
+        """From now on what is sent to this public origin reaches the other one, in all calls."""
+        self._connect_to[public] = to
+
     async def stop(self) -> None:
         """Stop answering."""
         if self._session is not None:
@@ -153,7 +158,7 @@ class Twilio(StandIn):
             people=dict(self.people),
             own_numbers=self.own_numbers,
         )
-        connect_to = self._connect_to | ({public: real} if public != real else {})
+        connect_to = ChainMap({public: real} if public != real else {}, self._connect_to)
         wire = Wire(self._session, self.auth_token, connect_to, self._timeout_seconds)
         call = Call(plan, wire)
         self.calls[call.sid] = call
