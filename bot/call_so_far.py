@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
 
 from bot.call_record import CallRecord, TurnRecord
 from dialogue.attempts import ATTEMPTS_BEFORE_HANDOVER, AttemptCounter, Heard
 from dialogue.language import Language
 
-Message = Mapping[str, str]
+Message = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +18,12 @@ class CallSoFar:
     """A call and what was said in it.
 
     failed: failed attempts in a row that the record may not know of: the database was gone.
+    caller_name: given in an earlier call from the same number.
     """
 
     record: CallRecord
     failed: int = 0
+    caller_name: str | None = None
 
     @property
     def language(self) -> Language:
@@ -50,14 +53,14 @@ class CallSoFar:
     def before(self, index: int) -> CallSoFar:
         """The call as it stood when that turn came."""
         turns = tuple(turn for turn in self.record.turns if turn.index < index)
-        return CallSoFar(self.record.model_copy(update={"turns": turns}), self.failed)
+        return replace(self, record=self.record.model_copy(update={"turns": turns}))
 
-    def attempts(self) -> AttemptCounter:
+    def attempts(self, staff: Iterable[str] = ()) -> AttemptCounter:
         """The count of failed attempts, and the questions that were asked.
 
-        A handover begins the count anew.
+        A handover begins the count anew. staff: names of people who may be asked for.
         """
-        counter = AttemptCounter()
+        counter = AttemptCounter(staff)
         for turn in self.record.turns:
             failed = counter.failed
             if turn.caller_text:

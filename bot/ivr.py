@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
+from pydantic import SecretStr
+
 from bot.business import Business
 from bot.call_record import Outcome, TurnRecord
 from bot.call_so_far import CallSoFar
@@ -27,7 +29,6 @@ from bot.settings import Settings
 from bot.tiers import Tier
 from bot.transfers import Transfers
 from bot.vendors.llm.failover import Failover
-from bot.vendors.llm.offered import offered_tools
 from bot.vendors.twilio.gather import Gathered, gathered
 from dialogue.emotion import Intent
 from dialogue.language import language_from_tag
@@ -60,13 +61,14 @@ def build_agent(
     records: Records,
     failover: Failover,
     transfers: Transfers,
+    tool_secrets: Mapping[str, SecretStr],
 ) -> GatherAgent:
     """The agent of this process."""
     store = CallStore(records)
     return GatherAgent(
         business,
         store,
-        Replies(business, failover, offered_tools(), store),
+        Replies(business, failover, tool_secrets, store),
         Documents(settings, business, transfers),
     )
 

@@ -41,7 +41,9 @@ class Documents:
         if reply.next is Next.HANG_UP:
             return say_and_hangup_document(line)
         if reply.next is Next.DIAL:
-            introduction = Introduction(reply.language, reply.reason or Reason.WISH)
+            introduction = Introduction(
+                reply.language, reply.reason or Reason.WISH, reply.caller_name
+            )
             transfer = Transfer(details.call_sid, details.to_number, introduction)
             return self._transfers.document(transfer, line=Line.TRANSFERRING)
         is_dictated = expecting_after(reply.text) is not None

@@ -49,10 +49,11 @@ class CallStore:
             record = await self._records.get_call(details.call_sid)
         except RecordsError as error:
             logger.error("how a call stands is not known: {reason}", reason=str(error))
-            return Found(CallSoFar(blank, failed), is_new=False)
+            return Found(CallSoFar(blank, failed, details.caller_name), is_new=False)
         if record is None:
             await _attempt(self._records.begin_call(details.call_sid, **known))
-        return Found(CallSoFar(record or blank, failed), is_new=record is None)
+        call = CallSoFar(record or blank, failed, details.caller_name)
+        return Found(call, is_new=record is None)
 
     async def claim(self, call_sid: str, turn: TurnRecord) -> bool:
         """Take a turn to be answered; False if another request has taken it."""

@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Protocol
 
 from loguru import logger
+from pydantic import SecretStr
 
 from bot.business import Business
 from bot.call_so_far import CallSoFar
 from bot.canned_lines import INTENTS
 from bot.handover import Way, way_now
+from bot.ivr_tools import KeepsMessages, TurnTools
 from bot.prompt import system_prompt
 from bot.vendors.llm.failover import Failover
-from bot.vendors.llm.route import Question, RouteFailed, Tool
-from bot.vendors.llm.written import Written, write_answer
+from bot.vendors.llm.route import Message, Question, RouteFailed
+from bot.vendors.llm.written import write_answer
 from bot.vendors.twilio.gather import Gathered
 from dialogue.attempts import UNRELIABLE_CONFIDENCE, Heard, Reason
 from dialogue.emotion import Intent
@@ -27,6 +29,12 @@ from dialogue.whole_reply import question_in, read_reply
 from dialogue.words import tokens
 
 HANDOVER_KEY = "0"
+
+_ANSWER_WITHIN_SECONDS = 11.0
+"""With all its tools: Twilio waits 15 seconds for a document."""
+
+_MOST_ROUNDS = 4
+"""Of asking the model: a tool, what came of it, and one more of each."""
 
 _MOST_UNDERSTOOD_CHARS = 200
 """Of an uncertain transcript that is read back: about twelve seconds."""
@@ -47,7 +55,7 @@ class Reply:
 
     failed_attempt: the turn did not bring the caller further. route: the model that wrote it;
     None for lines that none wrote. reason: why the caller is put through. took_message: what the
-    caller left for the business is kept.
+    caller left for the business is kept. caller_name: as the model heard it.
     """
 
     text: str
@@ -59,6 +67,7 @@ class Reply:
     route: str | None = None
     reason: Reason | None = None
     took_message: bool = False
+    caller_name: str = ""
 
     def followed_by(self, other: Reply) -> Reply:
         """This one's words, and the other's behind them."""
@@ -69,33 +78,23 @@ class Reply:
         )
 
 
-class KeepsMessages(Protocol):
-    """Where callers' messages go."""
-
-    async def keep_message(
-        self, call_sid: str, text: str, name: str | None = None, number: str | None = None
-    ) -> bool:
-        """Keep what a caller leaves for the business; whether it is kept."""
-        ...
-
-
 class Replies:
     """Decides on replies. What it knows of a call stands in that call's record.
 
     failover: the routes to a language model, shared with the calls that are streamed.
-    tools: what the model is offered. messages: where callers' messages are kept.
+    tool_secrets: of the business's own tools. messages: where callers' messages are kept.
     """
 
     def __init__(
         self,
         business: Business,
         failover: Failover,
-        tools: Sequence[Tool],
+        tool_secrets: Mapping[str, SecretStr],
         messages: KeepsMessages,
     ) -> None:
         self._business = business
         self._failover = failover
-        self._tools = tools
+        self._tool_secrets = tool_secrets
         self._messages = messages
 
     async def reply_to(self, heard: Gathered, call: CallSoFar) -> Reply:
@@ -103,11 +102,9 @@ class Replies:
         language = LanguageTracker(call.language).hear(heard.text)
         language = self._business.language_or_default(language)
         awaits_message = call.last_said.endswith(self._take_message_line(call.language))
-        if awaits_message and tokens(heard.text):
-            return await self._keep_message(heard.text, call, language)
         if HANDOVER_KEY in heard.digits:
             return self.hand_over(Reason.WISH, language, call)
-        attempts = call.attempts()
+        attempts = call.attempts(self._business.staff)
         failed_before = attempts.failed
         kind = Heard.SPEECH if heard.text else Heard.NOISE if heard.digits else Heard.SILENCE
         handover = attempts.heard(heard.text, heard.confidence, kind, language)
@@ -117,14 +114,16 @@ class Replies:
                 return replace(self.line(Line.CALL_AGAIN, language), next=Next.HANG_UP)
             reply = self.hand_over(handover.reason, language, call)
             return replace(reply, failed_attempt=failed)
-        if awaits_message:
+        if failed and awaits_message:
             return replace(self.line(Line.TAKE_MESSAGE, language), failed_attempt=True)
         if failed and (line := _recovery(heard, attempts.failed)):
             return self._recover(line, heard.text, call.language)
         try:
             reply = await self._answer(heard.text, call, language)
-        except RouteFailed as failure:
+        except (RouteFailed, TimeoutError) as failure:
             logger.warning("no answer from the language model", reason=str(failure))
+            if awaits_message:
+                return await self._keep_message(heard.text, call, language)
             if not failed:
                 # Good words begin the count anew, but not those that nobody answered.
                 attempts.failed = failed_before
@@ -145,14 +144,16 @@ class Replies:
 
         Nobody is called twice in one call.
         """
-        way = way_now(self._business, datetime.now(UTC))
-        was_called = any(
-            call.was_said(self._business.say(Line.TRANSFERRING, spoken)) for spoken in Language
-        )
-        if way is Way.DIAL and not was_called:
+        if self._way(call) is Way.DIAL:
             reply = self.line(Line.TRANSFERRING, language)
             return replace(reply, next=Next.DIAL, reason=reason)
         return self.nobody_there(language)
+
+    def _way(self, call: CallSoFar) -> Way:
+        said = (self._business.say(Line.TRANSFERRING, language) for language in Language)
+        if any(call.was_said(line) for line in said):
+            return Way.MESSAGE
+        return way_now(self._business, datetime.now(UTC), call.record.to_number)
 
     def nobody_there(self, language: Language) -> Reply:
         """Say that nobody can be reached, and ask for a message."""
@@ -191,24 +192,59 @@ class Replies:
         return replace(reply, failed_attempt=True)
 
     async def _answer(self, text: str, call: CallSoFar, language: Language) -> Reply:
-        prompt = system_prompt(self._business, language, datetime.now(UTC))
-        messages = [
+        """Ask the model, do what it asks for, and let it go on with what came of that.
+
+        Raises: RouteFailed, and TimeoutError if it all takes too long.
+        """
+        prompt = system_prompt(
+            self._business,
+            language,
+            datetime.now(UTC),
+            caller_name=call.caller_name,
+            way=self._way(call),
+        )
+        messages: list[Message] = [
             {"role": "system", "content": prompt},
             *call.messages(),
             {"role": "user", "content": text},
         ]
-        question = Question(messages=messages, tools=self._tools, language=language)
-        written = await write_answer(self._failover, question)
-        return self._read(written, text, language)
+        tools = TurnTools(
+            call.record.call_sid, language, self._business, self._tool_secrets, self._messages
+        )
+        said: list[str] = []
+        route = ""
+        async with asyncio.timeout(_ANSWER_WITHIN_SECONDS):
+            for _ in range(_MOST_ROUNDS):
+                question = Question(messages=messages, tools=tools.offered, language=language)
+                written = await write_answer(self._failover, question)
+                said.append(written.text)
+                route = written.route
+                results = await tools.run(written)
+                if not results:
+                    break
+                messages += results
+        return self._read(" ".join(said), text, call, language, tools, route)
 
-    def _read(self, written: Written, caller_said: str, language: Language) -> Reply:
-        read = read_reply(written.text, caller_said, language)
-        reply = Reply(read.text, read.spoken, language, read.intent, route=written.route)
-        if any(call.name == "end_call" for call in written.calls):
-            if not read.spoken:
-                reply = replace(self.line(Line.FAREWELL, language), route=written.route)
-            return replace(reply, next=Next.HANG_UP)
-        return reply
+    def _read(
+        self,
+        written: str,
+        caller_said: str,
+        call: CallSoFar,
+        language: Language,
+        tools: TurnTools,
+        route: str,
+    ) -> Reply:
+        read = read_reply(written, caller_said, language)
+        reply = Reply(read.text, read.spoken, language, read.intent)
+        if tools.handed_over is not None:
+            reply = self.hand_over(tools.handed_over, language, call)
+        elif tools.hung_up:
+            reply = replace(
+                reply if read.spoken else self.line(Line.FAREWELL, language), next=Next.HANG_UP
+            )
+        return replace(
+            reply, route=route, took_message=tools.took_message, caller_name=tools.caller_name
+        )
 
 
 def _recovery(heard: Gathered, failed: int) -> Line | None:

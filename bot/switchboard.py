@@ -82,7 +82,9 @@ class Switchboard:
         self._admission = Admission(
             settings.max_calls, self.loop_lag, settings.max_loop_lag_ms, clock=time.monotonic
         )
-        self.agent = build_agent(settings, business, records, services.failover, self._transfers)
+        self.agent = build_agent(
+            settings, business, records, services.failover, self._transfers, tool_secrets
+        )
         """Has the calls without a media stream."""
 
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
@@ -135,6 +137,7 @@ class Switchboard:
             from_number=from_number,
             to_number=to_number,
             language=await self._language_of(from_number),
+            caller_name=await self._name_of(from_number),
             tier=self._business.tier_for(to_number, self._settings.tier),
         )
 

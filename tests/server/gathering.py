@@ -133,6 +133,11 @@ class GatheredCall:
         assert redirect.tag == "Redirect", redirect.tag
         return await self._ask(address_of(redirect.text or ""), self.form)
 
+    async def dialled(self, status: str) -> GatheredCall:
+        """The person's telephone rang; what came of it."""
+        action = next(ElementTree.fromstring(self.document).iter("Dial")).attrib["action"]
+        return await self._ask(address_of(action), {**self.form, "DialCallStatus": status})
+
     async def hang_up(self) -> None:
         """The caller has hung up."""
         form = {**self.form, "CallStatus": "completed"}

@@ -160,6 +160,39 @@ async def test_a_caller_who_presses_zero_is_put_through(twilio, language) -> Non
     assert [verb.tag for verb in call.verbs] == ["Say", "Dial"]
 
 
+@pytest.mark.parametrize("language", CALLERS)
+async def test_the_model_puts_a_caller_through_or_takes_a_message(world, twilio, language) -> None:
+    words = {"en": "It is urgent.", "es": "Es urgente."}[language]
+    kept = {"message": "Call me back.", "caller_name": "Ana Ruiz", "callback_number": "+1210"}
+    thanks = {"en": "Thank you, I wrote it down.", "es": "Gracias, ya lo anoté."}[language]
+    world.answers.add(
+        Scripted(MESSAGES[language], "", "take_message", kept, thanks),
+        Scripted(words, "", "transfer_to_human", {"reason": "urgent"}),
+    )
+    call = await GatheredCall(twilio, language).ring()
+
+    await call.say(MESSAGES[language])
+    assert call.said == thanks
+    await call.say(words)
+
+    assert call.said == line(Line.TRANSFERRING, language)
+    assert "reason=urgent" in call.document
+    record = await record_of(world, call)
+    assert [message["name"] for message in record["messages"]] == ["Ana Ruiz"]
+    world.answers.clear()
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_caller_whom_nobody_took_over_is_asked_for_a_message(twilio, language) -> None:
+    call = await GatheredCall(twilio, language).ring()
+    await call.press("0")
+
+    await call.dialled("no-answer")
+
+    assert call.said.endswith(line(Line.TAKE_MESSAGE, language))
+    assert (await call.press("0")).said.endswith(line(Line.TAKE_MESSAGE, language))
+
+
 async def test_any_other_key_says_nothing(twilio) -> None:
     call = await GatheredCall(twilio, "en").ring()
 
