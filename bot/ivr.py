@@ -102,7 +102,7 @@ class GatherAgent:
         if call.turn(0) is not None:
             return self._again(details, call, 0)
         greeting = self._business.greeting[details.language]
-        reply = Reply(greeting, greeting, details.language, Intent.GREETING)
+        reply = Reply(greeting, greeting, details.language, intent=Intent.GREETING)
         return await self._give(details, call, _turn(0, reply), reply)
 
     async def answer(self, details: CallDetails, form: Mapping[str, str], place: Place) -> str:
@@ -135,7 +135,7 @@ class GatherAgent:
         watch.passed(ServiceStage.MODEL)
         sorry = ""
         if found is not None and found.tier is not Tier.FREE:
-            sorry = self._replies.line(Line.LINE_DROPPED, call.language).text
+            sorry = self._business.say(Line.LINE_DROPPED, call.language)
         return await self._give(details, call, turn, reply, watch=watch, said_before=sorry)
 
     async def go_on(self, details: CallDetails) -> str:
@@ -152,12 +152,13 @@ class GatherAgent:
         if last is not None and last.tier is Tier.FREE and last.bot_text:
             return self._again(details, call, last.index)
         await self._store.go_on(details.call_sid)
-        sorry = self._replies.line(Line.LINE_DROPPED, call.language)
+        sorry = self._business.say(Line.LINE_DROPPED, call.language)
         if last is not None and last.caller_text and not last.bot_text:
             self._listening.begin(details.call_sid)
-            return self._documents.before_answer(sorry.text, call.language, turn=last.index)
-        reply = sorry.followed_by(self._replies.once_more(call))
-        return await self._give(details, call, _turn(call.next_index, reply), reply)
+            return self._documents.before_answer(sorry, call.language, turn=last.index)
+        reply = replace(self._replies.once_more(call), first=sorry)
+        turn = _turn(call.next_index, reply)
+        return await self._give(details, call, turn, reply, said_before=sorry)
 
     async def come_back(self, details: CallDetails) -> str:
         """TwiML for a caller whom nobody took over: they are asked for a message."""
@@ -178,7 +179,7 @@ class GatherAgent:
     ) -> str:
         """Write the turn down with its answer, and give the document.
 
-        said_before: what the caller has heard already, while the answer was waited for.
+        said_before: what the caller hears or has heard before it, and is written down with it.
         """
         failed = call.attempts().failed + 1 if reply.failed_attempt else 0
         document = self._documents.saying(reply, details, next_turn=turn.index + 1, failed=failed)

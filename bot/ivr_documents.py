@@ -53,7 +53,8 @@ class Documents:
             hints=self._business.key_terms,
             pause_seconds=_DICTATION_PAUSE_SECONDS if is_dictated else _PAUSE_SECONDS,
         )
-        return gather_document(line, listening)
+        first = self._say(reply.first, reply.language) if reply.first else None
+        return gather_document(line, listening, first=first)
 
     def before_answer(self, text: str, language: Language, *, turn: int) -> str:
         """TwiML that says something while a turn waits that was left without an answer."""

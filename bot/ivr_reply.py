@@ -53,6 +53,7 @@ class Next(StrEnum):
 class Reply:
     """text: as it is written down. spoken: as it is read aloud.
 
+    first: read aloud before, and not to be spoken over; no part of the text.
     failed_attempt: the turn did not bring the caller further. route: the model that wrote it;
     None for lines that none wrote. reason: why the caller is put through. took_message: what the
     caller left for the business is kept. caller_name: as the model heard it.
@@ -61,6 +62,7 @@ class Reply:
     text: str
     spoken: str
     language: Language
+    first: str = ""
     intent: Intent | None = None
     next: Next = Next.LISTEN
     failed_attempt: bool = False
@@ -137,7 +139,7 @@ class Replies:
     def line(self, line: Line, language: Language, **slots: str) -> Reply:
         """One of the business's lines."""
         text = self._business.say(line, language, **slots)
-        return Reply(text, text, language, INTENTS[line])
+        return Reply(text, text, language, intent=INTENTS[line])
 
     def hand_over(self, reason: Reason, language: Language, call: CallSoFar) -> Reply:
         """Put the caller through, or ask for a message where nobody can be called.
@@ -163,15 +165,17 @@ class Replies:
 
     def repeated(self, text: str, language: Language) -> Reply:
         """What was said before, as it was read aloud then."""
-        read = read_reply(text, "", language)
-        return Reply(read.text, read.spoken, language, read.intent)
+        sorry = self._business.say(Line.LINE_DROPPED, language)
+        first = sorry if text.startswith(sorry) else ""
+        read = read_reply(text.removeprefix(first), "", language)
+        return Reply(read.text, read.spoken, language, first=first, intent=read.intent)
 
     def once_more(self, call: CallSoFar) -> Reply:
         """What of the bot's last words a caller should hear again: all, a question, or nothing."""
         last = call.record.turns[-1] if call.record.turns else None
         if last is None:
             greeting = self._business.greeting[call.language]
-            return Reply(greeting, greeting, call.language, Intent.GREETING)
+            return Reply(greeting, greeting, call.language, intent=Intent.GREETING)
         text = last.bot_text if last.interrupted else question_in(last.bot_text)
         return self.repeated(text, call.language)
 
@@ -235,7 +239,7 @@ class Replies:
         route: str,
     ) -> Reply:
         read = read_reply(written, caller_said, language)
-        reply = Reply(read.text, read.spoken, language, read.intent)
+        reply = Reply(read.text, read.spoken, language, intent=read.intent)
         if tools.handed_over is not None:
             reply = self.hand_over(tools.handed_over, language, call)
         elif tools.hung_up:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import TYPE_CHECKING
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _ONSET_FRAMES = 6
 """120 ms of voice are somebody speaking."""
+
+_KEPT_BYTES = 4000
+"""Half a second before the voice was noticed."""
 
 _RECOGNISED_AFTER_SECONDS = 0.2
 _AUTO_SECONDS = 1.0
@@ -82,8 +86,7 @@ class Gathering:
     """The caller spoke or pressed a key: a prompt that may be interrupted is."""
 
     def __post_init__(self) -> None:
-        self._ears = Ears(self.book)
-        self._words: list[HeardWord] = []
+        self._audio = bytearray()
         self._voiced_in_a_row = 0
         self._speech_began_s: float | None = None
         self._last_voiced_s = 0.0
@@ -94,7 +97,9 @@ class Gathering:
         """Listen to the caller's next 20 ms."""
         if not self.plan.speech:
             return
-        self._words += self._ears.hear(mulaw_decode(frame.mulaw))
+        self._audio += frame.mulaw
+        if self._speech_began_s is None:
+            del self._audio[:-_KEPT_BYTES]
         self._voiced_in_a_row = self._voiced_in_a_row + 1 if frame.is_voiced else 0
         if frame.is_voiced and self._speech_began_s is not None:
             self._last_voiced_s = monotonic()
@@ -131,29 +136,12 @@ class Gathering:
         waits_since_s = self.prompt_ended_s
         return waits_since_s is not None and now_s - waits_since_s >= self.plan.timeout_seconds
 
-    def result(self, sureness: float | None) -> dict[str, str]:
-        """What is posted; empty when there was nothing to be understood.
-
-        sureness: the recogniser's confidence in these very words, where it is told.
-        """
-        if self.digits:
-            return {"Digits": self.digits}
-        words = [*self._words, *self._ears.flush()]
-        if not words:
-            return {}
-        confidence = sum(word.confidence for word in words) / len(words)
-        if any(word.clip.language != self.plan.language.split("-")[0] for word in words):
-            confidence *= _FOREIGN_CONFIDENCE
-        confidence = confidence if sureness is None else sureness
-        return {
-            "SpeechResult": " ".join(word.text for word in words),
-            "Confidence": f"{confidence:.7g}",
-        }
-
-    @property
-    def spoken(self) -> str:
-        """The clip that the words come from, as it is written."""
-        return self._words[0].clip.text if self._words else ""
+    def recognise(self) -> list[HeardWord]:
+        """The caller's words; it takes longer than a tick of the line."""
+        if self._speech_began_s is None:
+            return []
+        ears = Ears(self.book)
+        return [*ears.hear(mulaw_decode(bytes(self._audio))), *ears.flush()]
 
 
 async def gather(call: Call, plan: GatherPlan, prompt: asyncio.Task[None]) -> dict[str, str]:
@@ -169,6 +157,26 @@ async def gather(call: Call, plan: GatherPlan, prompt: asyncio.Task[None]) -> di
         await line.until(lambda: gathering.is_over)
     finally:
         line.listener = None
-    if plan.speech and not gathering.digits:
-        await asyncio.sleep(_RECOGNISED_AFTER_SECONDS)
-    return gathering.result(call.plan.confidence.get(gathering.spoken))
+    if gathering.digits:
+        return {"Digits": gathering.digits}
+    async with asyncio.TaskGroup() as tasks:
+        recognising = tasks.create_task(asyncio.to_thread(gathering.recognise))
+        tasks.create_task(asyncio.sleep(_RECOGNISED_AFTER_SECONDS if plan.speech else 0.0))
+    return _result(plan, recognising.result(), call.plan.confidence)
+
+
+def _result(plan: GatherPlan, words: list[HeardWord], told: Mapping[str, float]) -> dict[str, str]:
+    """What is posted; empty when there was nothing to be understood.
+
+    told: how sure the recogniser is of a clip, by its text, where it is said.
+    """
+    if not words:
+        return {}
+    confidence = sum(word.confidence for word in words) / len(words)
+    if any(word.clip.language != plan.language.split("-")[0] for word in words):
+        confidence *= _FOREIGN_CONFIDENCE
+    confidence = told.get(words[0].clip.text, confidence)
+    return {
+        "SpeechResult": " ".join(word.text for word in words),
+        "Confidence": f"{confidence:.7g}",
+    }

@@ -225,6 +225,8 @@ class World:
             # The melody of a synthetic voice says nothing: of its finished sentences every second
             # one sounds unfinished to a model that has learnt from people.
             "SMART_TURN": "false",
+            # Callers, vendors and server share a machine: that it is late is not the server's load.
+            "MAX_LOOP_LAG_MS": "2000",
             **tier,
             **self._environment,
         }

@@ -97,7 +97,7 @@ class GatheredCall:
     @property
     def listens(self) -> dict[str, str]:
         """How Twilio is told to listen."""
-        (gather,) = self.verbs
+        gather = self.verbs[-1]
         assert gather.tag == "Gather", gather.tag
         return gather.attrib
 

@@ -75,9 +75,10 @@ def speech_model(language: str) -> str:
     return _MODELS.get(language, _OTHER_MODEL)
 
 
-def gather_document(line: Say, listening: Listening) -> str:
+def gather_document(line: Say, listening: Listening, *, first: Say | None = None) -> str:
     """TwiML that speaks, lets the caller speak over it, and posts what they said or pressed.
 
+    first: spoken before, to its end: a caller who is speaking already is heard afterwards.
     Silence is posted too. One key is posted at once: none but 0 means anything here.
     """
     gather = Gather(
@@ -96,6 +97,8 @@ def gather_document(line: Say, listening: Listening) -> str:
     )
     add_say(gather, line)
     response = VoiceResponse()
+    if first is not None:
+        add_say(response, first)
     response.append(gather)
     return str(response)
 
