@@ -151,7 +151,7 @@ class GatherAgent:
         last = call.record.turns[-1] if call.record.turns else None
         if last is not None and last.tier is Tier.FREE and last.bot_text:
             return self._again(details, call, last.index)
-        await self._store.go_on(details.call_sid)
+        await self._store.go_on(call.record)
         sorry = self._business.say(Line.LINE_DROPPED, call.language)
         if last is not None and last.caller_text and not last.bot_text:
             self._listening.begin(details.call_sid)
@@ -163,7 +163,7 @@ class GatherAgent:
     async def come_back(self, details: CallDetails) -> str:
         """TwiML for a caller whom nobody took over: they are asked for a message."""
         call = (await self._store.find(details)).call
-        await self._store.go_on(details.call_sid)
+        await self._store.go_on(call.record)
         reply = self._replies.nobody_there(call.language)
         return await self._give(details, call, _turn(call.next_index, reply), reply)
 

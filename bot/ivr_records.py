@@ -78,9 +78,18 @@ class CallStore:
         """Write a turn down."""
         await _attempt(self._records.put_turn(call_sid, turn))
 
-    async def go_on(self, call_sid: str) -> None:
+    async def go_on(self, call: CallRecord) -> None:
         """Write down that the call is not over, whatever was written before."""
-        await _attempt(self._records.continue_call(call_sid))
+        await _attempt(
+            self._records.begin_call(
+                call.call_sid,
+                from_number=call.from_number,
+                to_number=call.to_number,
+                tier=call.tier,
+                language=call.language,
+                started_at=call.started_at,
+            )
+        )
 
     async def end(self, call_sid: str, outcome: Outcome, ended_at: datetime | None) -> None:
         """Write down how the call ends."""
@@ -106,7 +115,7 @@ class CallStore:
             return None
 
 
-async def _attempt(writing: Awaitable[None]) -> None:
+async def _attempt(writing: Awaitable[object]) -> None:
     try:
         await writing
     except RecordsError as error:
