@@ -20,6 +20,8 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from bot.business import load_business
 from bot.doors import Doorkeeper
 from bot.errors import AloError, CallRefused
+from bot.ivr import Place
+from bot.ivr_documents import GATHER_PATH
 from bot.logs import configure_logs
 from bot.metrics import REFUSED, TASKS
 from bot.outbox.composing import Composer
@@ -35,7 +37,6 @@ from bot.shutdown import finish_before_exit
 from bot.switchboard import Switchboard
 from bot.transfers import RESULT_PATH, WHISPER_PATH
 from bot.vendors.services import VendorServices
-from processors.hearing import shared_model
 
 _POLICY_VIOLATION = 1008
 _FORBIDDEN = 403
@@ -67,7 +68,7 @@ def create_app(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         await records.open()
-        await asyncio.gather(services.prepare(), asyncio.to_thread(shared_model))
+        await services.prepare()
         if settings.local_mode:
             logger.warning(
                 "local mode: no TWILIO_AUTH_TOKEN, so calls from this machine alone are taken"
@@ -81,6 +82,7 @@ def create_app(settings: Settings) -> FastAPI:
                 tasks.create_task(services.record_lines(), name="canned lines"),
                 tasks.create_task(delivery.run(), name="deliveries"),
                 tasks.create_task(upkeep.run(), name="upkeep"),
+                tasks.create_task(switchboard.loop_lag.watch(), name="loop lag"),
             ]
             with finish_before_exit(lambda: switchboard.drain(settings.shutdown_seconds)):
                 yield
@@ -122,6 +124,16 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
     async def after_stream(form: TwilioForm) -> Response:
         return _twiml(await switchboard.after_stream(form))
 
+    @app.post(GATHER_PATH)
+    async def gather(
+        form: TwilioForm,
+        turn: Annotated[int | None, Query(ge=0)] = None,
+        language: str = "",
+        failed: Annotated[int, Query(ge=0)] = 0,
+    ) -> Response:
+        place = Place(turn=turn, language=language, failed=failed)
+        return _twiml(await switchboard.gather(form, place))
+
     @app.post(WHISPER_PATH)
     async def whisper(form: TwilioForm, request: Request) -> Response:
         return _twiml(switchboard.whisper(form, request.query_params))
@@ -132,7 +144,7 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
 
     @app.post("/voice/status")
     async def status(form: TwilioForm) -> Response:
-        switchboard.call_ended(form)
+        await switchboard.call_ended(form)
         return Response(status_code=204)
 
     @app.websocket("/voice/stream")

@@ -6,9 +6,16 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    computed_field,
+)
 
-from bot.tiers import Tier
+from bot.tiers import Tier, plan_for
 from dialogue.language import Language
 
 
@@ -37,13 +44,19 @@ class TurnRecord(BaseModel):
 
     index: int = Field(ge=0)
     started_at: Moment
+    tier: Tier | None = None
+    """Whose agent answered it: a call that loses its stream goes on with the free tier's."""
+
     language: Language
     caller_text: str = ""
     bot_text: str = ""
     """What the bot set out to say."""
 
     heard_text: str = ""
-    """What of it the caller heard before speaking over it; all of it otherwise."""
+    """What of it the caller heard before speaking over it; all of it otherwise.
+
+    Twilio does not say how much of a `<Say>` was heard: in the free tier this is all of it.
+    """
 
     intent: str | None = None
     """How the answer was to be spoken: greeting, confirmation, info, complaint or apology."""
@@ -66,7 +79,16 @@ class TurnRecord(BaseModel):
     """Stage by stage in milliseconds, in the order of the turn; they sum to the total."""
 
     voice_to_voice_ms: float | None = None
-    """From the caller's last voiced frame to the answer's first, both at our socket."""
+    """From the caller's last voiced frame to the answer's first, both at our socket; None in the
+    free tier, whose audio never comes here. There the waterfall is the time that we took."""
+
+    @computed_field
+    @property
+    def within_budget(self) -> bool | None:
+        """Whether the answer kept to its tier's budget; None where nothing was measured."""
+        if self.tier is None or not self.waterfall:
+            return None
+        return plan_for(self.tier).allows(sum(self.waterfall.values()))
 
 
 class MessageRecord(BaseModel):

@@ -18,6 +18,7 @@ INTENTS: dict[Line, Intent] = {
     Line.APOLOGY: Intent.APOLOGY,
     Line.HOLD_ON: Intent.INFO,
     Line.TECHNICAL_TROUBLE: Intent.APOLOGY,
+    Line.LINE_DROPPED: Intent.APOLOGY,
     Line.TRANSFERRING: Intent.CONFIRMATION,
     Line.TRANSFER_FAILED: Intent.APOLOGY,
     Line.TAKE_MESSAGE: Intent.INFO,
@@ -31,6 +32,8 @@ INTENTS: dict[Line, Intent] = {
 
 
 _WHEN_VENDORS_FAIL = frozenset({Line.HOLD_ON, Line.TECHNICAL_TROUBLE, Line.APOLOGY})
+_NOT_RECORDED = frozenset({Line.LINE_DROPPED, Line.RECORDING_NOTICE})
+"""The first is Twilio's to say, the second part of the greeting."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +58,5 @@ def other_lines(business: Business) -> Iterator[CannedLine]:
     """All other lines without slots, in each language of the business, urgent ones first."""
     for line in sorted(Line, key=lambda line: line not in _WHEN_VENDORS_FAIL):
         for language in business.languages:
-            if not slots_of(line) and line is not Line.RECORDING_NOTICE:
+            if not slots_of(line) and line not in _NOT_RECORDED:
                 yield CannedLine(business.say(line, language), language, INTENTS[line])

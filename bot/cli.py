@@ -14,6 +14,7 @@ from bot.errors import AloError
 from bot.terminal import harmless
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+_NEW_FILE = click.Path(dir_okay=False, writable=True, path_type=Path)
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 _KINDS = ("language", "intents", "floor", "endpointing", "spoken", "attempts")
@@ -322,6 +323,25 @@ def audit(source: str | None, limit: int) -> None:
     from bot.commands.audit import audit_text
 
     _echo(asyncio.run(audit_text(source, limit)))
+
+
+@alo.command("twiml-fallback")
+@click.option("--out", type=_NEW_FILE, help="Write it to this file.  [default: print it]")
+def twiml_fallback(out: Path | None) -> None:
+    """Write the document for the number's fallback URL: for when no server of yours answers.
+
+    Paste it into a TwiML Bin of the Twilio console (docs/going-live.md), and do so again when
+    transfer number, voices or opening hours change in the business file.
+    """
+    from bot.business import load_business
+    from bot.settings import load_settings
+    from bot.vendors.twilio.fallback import fallback_document
+
+    document = fallback_document(load_business(load_settings(needs=()).business_file))
+    if out is None:
+        click.echo(document, nl=False)
+    else:
+        out.write_text(document, encoding="utf-8")
 
 
 @alo.group()

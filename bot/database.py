@@ -18,7 +18,7 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
-from bot.errors import RecordsError
+from bot.errors import RecordRefused, RecordsError
 from bot.migrations import upgrade
 
 _BUSY_TIMEOUT_MS = 5000
@@ -65,7 +65,7 @@ class Database:
             async with self._sessions.begin() as session:
                 yield session
         except IntegrityError as error:
-            raise RecordsError(
+            raise RecordRefused(
                 "the database refused a record: its call never began, or another process wrote "
                 "the same one at the same moment"
             ) from error

@@ -6,6 +6,7 @@
     ├── SettingsError        the environment or .env cannot be used: nothing starts
     ├── BusinessFileError    business.toml cannot be used: nothing starts
     ├── RecordsError         the database of calls cannot be opened or read
+    │   └── RecordRefused    it holds another record in that place
     ├── DeliveryFailed       the business could not be told; it is tried again
     └── CallError            one call cannot go on
         ├── CallRefused      it was never answered: bad signature, spent token, no free slot
@@ -34,6 +35,10 @@ class BusinessFileError(AloError):
 
 class RecordsError(AloError):
     """The database of calls cannot be opened or read."""
+
+
+class RecordRefused(RecordsError):
+    """The database holds another record in that place, or not what the record belongs to."""
 
 
 class DeliveryFailed(AloError):

@@ -24,6 +24,23 @@ WITHDRAWN_TOKENS = Counter(
 WITHDRAWN_CHARACTERS = Counter(
     "alo_withdrawn_characters_total", "Of withdrawn answers, written so far for the voice"
 )
+UNSTREAMED = Counter(
+    "alo_calls_without_stream_total", "Calls that the free tier's agent took, and why", ["reason"]
+)
+EVENT_LOOP_LAG_SECONDS = Gauge(
+    "alo_event_loop_lag_seconds", "How late the event loop is on average of the last two seconds"
+)
+ANSWERS = Counter(
+    "alo_answers_total",
+    "Answers, and whether their service time was within the tier's budget",
+    ["tier", "language", "within_budget"],
+)
+SERVICE_MS = Histogram(
+    "alo_service_ms",
+    "From a request of Twilio's for an answer to the document that holds it",
+    ["tier", "language"],
+    buckets=(50, 100, 200, 300, 500, 700, 1000, 1500, 2000, 3000, 5000, 8000),
+)
 VOICE_TO_VOICE_MS = Histogram(
     "alo_voice_to_voice_ms",
     "From the caller's last voiced frame to the answer's first, at our socket",

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Self
+from typing import Any, Self, cast
 from uuid import uuid4
 
-from sqlalchemy import func, select, update
+from sqlalchemy import CursorResult, func, select, update
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
 from bot.database import Database
 from bot.details import is_telephone_number
-from bot.errors import RecordsError
+from bot.errors import RecordRefused, RecordsError
 from bot.outbox.letters import Channel, Event
 from bot.outbox.store import letters_to, report_end
 from bot.records_reading import latest_calls, read_calls
@@ -109,13 +111,56 @@ class Records:
     async def put_turn(self, call_sid: str, turn: TurnRecord) -> None:
         """Write a turn down, in the place of an earlier version with the same index."""
         async with self.database.transaction() as session:
-            if self._redaction is Redaction.NUMBERS:
-                asked = await session.get(TurnRow, (call_sid, turn.index - 1))
-                before = f"{asked.caller_text} {asked.bot_text}" if asked else ""
-                turn = redacted_turn(turn, before)
-            row = TurnRow(call_sid=call_sid, **turn.model_dump())
-            row.language = turn.language.value
-            await session.merge(row)
+            await session.merge(await self._turn_row(session, call_sid, turn))
+
+    async def claim_turn(self, call_sid: str, turn: TurnRecord) -> bool:
+        """Write down that a turn is being answered; False if another request answers it already.
+
+        One that another tier's agent left without an answer is taken over. Of several that try at
+        once, in whatever process, one gets it.
+        """
+        with suppress(RecordRefused):
+            async with self.database.transaction() as session:
+                session.add(await self._turn_row(session, call_sid, turn))
+            return True
+        tier = turn.tier and turn.tier.value
+        unanswered = (
+            update(TurnRow)
+            .where(TurnRow.call_sid == call_sid, TurnRow.index == turn.index)
+            .where(TurnRow.tier.is_distinct_from(tier), TurnRow.bot_text == "")
+            .values(tier=tier)
+        )
+        async with self.database.transaction() as session:
+            if await session.get(TurnRow, (call_sid, turn.index)) is None:
+                raise RecordsError("a turn of a call that never began; begin_call comes first")
+            return cast(CursorResult[Any], await session.execute(unanswered)).rowcount == 1
+
+    async def close_call(
+        self, call_sid: str, otherwise: Outcome, *, ended_at: datetime
+    ) -> CallRecord | None:
+        """Write down that Twilio says a call is over, as far as its end is not written down yet.
+
+        otherwise: the outcome, if none is known. Returns the call if this ended it.
+        """
+        async with self.database.transaction() as session:
+            row = await session.get(CallRow, call_sid)
+            if row is None or row.ended_at is not None:
+                return None
+            await self._end(session, row, Outcome(row.outcome or otherwise), ended_at)
+            call = (await read_calls(session, [row]))[0]
+        self.letter_queued.set()
+        return call
+
+    async def _turn_row(self, session: AsyncSession, call_sid: str, turn: TurnRecord) -> TurnRow:
+        """The turn as it is kept."""
+        if self._redaction is Redaction.NUMBERS:
+            asked = await session.get(TurnRow, (call_sid, turn.index - 1))
+            before = f"{asked.caller_text} {asked.bot_text}" if asked else ""
+            turn = redacted_turn(turn, before)
+        values = turn.model_dump(exclude=set(TurnRecord.model_computed_fields))
+        values["language"] = turn.language.value
+        values["tier"] = turn.tier and turn.tier.value
+        return TurnRow(call_sid=call_sid, **values)
 
     async def end_call(self, call_sid: str, outcome: Outcome, *, ended_at: datetime | None) -> None:
         """Write down how a call ended. The last word counts: a call may outlive its stream.
@@ -127,11 +172,16 @@ class Records:
             row = await session.get(CallRow, call_sid)
             if row is None:
                 raise RecordsError("a call ended that never began; begin_call comes first")
-            row.outcome, row.ended_at = outcome.value, ended_at
-            if ended_at is not None and Channel.WEBHOOK in self._channels:
-                wait = _MAY_GO_ON if outcome in _MAY_NOT_BE_OVER else timedelta()
-                await report_end(session, call_sid, due_at=datetime.now(UTC) + wait)
+            await self._end(session, row, outcome, ended_at)
         self.letter_queued.set()
+
+    async def _end(
+        self, session: AsyncSession, row: CallRow, outcome: Outcome, ended_at: datetime | None
+    ) -> None:
+        row.outcome, row.ended_at = outcome.value, ended_at
+        if ended_at is not None and Channel.WEBHOOK in self._channels:
+            wait = _MAY_GO_ON if outcome in _MAY_NOT_BE_OVER else timedelta()
+            await report_end(session, row.call_sid, due_at=datetime.now(UTC) + wait)
 
     async def put_recording(self, call_sid: str, recording: str) -> None:
         """Write down where the call is being recorded."""

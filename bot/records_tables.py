@@ -59,6 +59,7 @@ class TurnRow(Table):
     call_sid: Mapped[str] = mapped_column(ForeignKey("calls.call_sid"), primary_key=True)
     index: Mapped[int] = mapped_column("turn_index", primary_key=True, autoincrement=False)
     started_at: Mapped[datetime] = mapped_column(Instant)
+    tier: Mapped[str | None] = mapped_column(String(16))
     language: Mapped[str] = mapped_column(String(16))
     caller_text: Mapped[str] = mapped_column(Spoken)
     bot_text: Mapped[str] = mapped_column(Spoken)

@@ -12,6 +12,7 @@ from bot.details import CallDetails
 from bot.errors import RecordsError
 from bot.metrics import STAGE_MS, VOICE_TO_VOICE_MS
 from bot.records import Outcome, Records, TurnRecord
+from bot.service_time import count_answer
 from bot.vendors.llm.attempt import Answered
 from bot.voice_meter import Wait
 from dialogue.conversation import Conversation
@@ -143,6 +144,7 @@ class Scribe:
         tier, language = self._details.tier, self._conversation.language
         vendor = (self._conversation.ledger.writing.route or "").partition("/")[0]
         VOICE_TO_VOICE_MS.labels(tier=tier, language=language).observe(waited.voice_to_voice_ms)
+        count_answer(tier, language, waited.voice_to_voice_ms)
         for stage, spent_ms in waterfall.items():
             STAGE_MS.labels(stage=stage, tier=tier, language=language, vendor=vendor).observe(
                 spent_ms
@@ -158,6 +160,7 @@ class Scribe:
         self._turn = TurnRecord(
             index=self._index,
             started_at=datetime.now(UTC),
+            tier=self._details.tier,
             language=self._conversation.language,
             caller_text=caller_text,
         )

@@ -100,6 +100,7 @@ class Settings(BaseSettings):
     webhook_secret: SecretStr | None = None
 
     max_calls: int = Field(default=20, ge=0)
+    max_loop_lag_ms: float = Field(default=100.0, gt=0)
     canned_audio_folder: Path = Path("canned-audio")
     guesses_per_turn: int = Field(default=3, ge=0, le=20)
     smart_turn: bool = True
@@ -196,6 +197,11 @@ class Settings(BaseSettings):
     def local_mode(self) -> bool:
         """No Twilio auth token: calls from this machine alone, without signatures."""
         return self.twilio_auth_token is None
+
+    @property
+    def has_replicas(self) -> bool:
+        """Whether another process may answer for a call: they share a database, not a file."""
+        return not self.database_url.startswith("sqlite")
 
     @property
     def media_stream_url(self) -> str:

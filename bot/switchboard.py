@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import time
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from loguru import logger
 from pydantic import SecretStr
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from bot.admission import Admission, LoopLag, Unstreamed
 from bot.business import Business
 from bot.call import Call
 from bot.details import CallDetails, is_telephone_number
 from bot.errors import CallRefused, RecordsError
-from bot.metrics import CALLS, CALLS_IN_PROGRESS
+from bot.ivr import Place, build_agent
+from bot.metrics import CALLS, CALLS_IN_PROGRESS, UNSTREAMED
 from bot.recordings import Recordings
 from bot.records import CallRecord, Outcome, Records
 from bot.scribe import Scribe
 from bot.settings import Settings
 from bot.stream_tokens import StreamTokens
+from bot.tiers import Tier, plan_for
 from bot.time_limits import TimeLimits
 from bot.transfers import Transfers
 from bot.vendors.services import VendorServices
@@ -38,7 +43,9 @@ from dialogue.conversation import Conversation
 from dialogue.language import Language, language_for_number, language_from_tag
 from dialogue.lines import Line
 
-_CLOSED_ON_PURPOSE = frozenset(Outcome) - {Outcome.FAILED}
+# Twilio asks what comes next while the caller is there: a stream that looked as if the caller had
+# hung up had broken.
+_CLOSED_ON_PURPOSE = frozenset(Outcome) - {Outcome.FAILED, Outcome.CALLER_HUNG_UP}
 
 _FINAL_STATUSES = frozenset({"completed", "busy", "no-answer", "failed", "canceled"})
 
@@ -73,6 +80,15 @@ class Switchboard:
         self._transfers = Transfers(settings, business)
         self._tool_secrets = tool_secrets
         self._waiting_room = WaitingRoom()
+        self.loop_lag = LoopLag()
+        self._admission = Admission(
+            settings.max_calls, self.loop_lag, settings.max_loop_lag_ms, clock=time.monotonic
+        )
+        self.agent = build_agent(
+            settings, business, records, services.failover, self._transfers, tool_secrets
+        )
+        """Has the calls without a media stream."""
+
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._gone: dict[str, None] = {}  # calls that were over before their stream began
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
@@ -94,16 +110,39 @@ class Switchboard:
         return len(self._calls)
 
     async def incoming(self, form: Mapping[str, str]) -> str:
-        """TwiML for a new call: a media stream to us, and what comes after it.
+        """TwiML for a new call: a media stream to us, and what comes after it; or a `<Gather>`.
 
         Raises:
             CallRefused: for a call that has had its stream. Twilio repeats a webhook that it
                 got no answer to; one that comes later is somebody's copy of a signed request.
         """
-        call_sid, from_number = form.get("CallSid", ""), form.get("From", "")
+        details = await self._details(form)
+        call_sid = details.call_sid
+        if "ErrorUrl" in form and await self._record(call_sid) is not None:
+            # We are the number's fallback: another process gave no answer, perhaps in mid-call.
+            return await self.agent.go_on(details)
         if self._tokens is not None and await self._has_had_its_stream(call_sid):
             raise CallRefused("the webhook of a call that has had its media stream came again")
-        return await self._stream_to_us(form, await self._language_of(from_number))
+        if plan_for(details.tier).media_stream:
+            unstreamed = self._admission.promise(call_sid)
+        else:
+            unstreamed = Unstreamed.TIER
+        if unstreamed is None:
+            return await self._stream_to_us(form, details.language)
+        UNSTREAMED.labels(reason=unstreamed).inc()
+        return await self.agent.greet(replace(details, tier=Tier.FREE))
+
+    async def _details(self, form: Mapping[str, str]) -> CallDetails:
+        from_number, to_number = form.get("From", ""), form.get("To", "")
+        return CallDetails(
+            call_sid=form.get("CallSid", ""),
+            stream_sid="",
+            from_number=from_number,
+            to_number=to_number,
+            language=await self._language_of(from_number),
+            caller_name=await self._name_of(from_number),
+            tier=self._business.tier_for(to_number, self._settings.tier),
+        )
 
     async def _stream_to_us(self, form: Mapping[str, str], language: Language, **more: str) -> str:
         """TwiML for a media stream. more: further parameters that the socket is told."""
@@ -125,7 +164,7 @@ class Switchboard:
         )
 
     async def after_stream(self, form: Mapping[str, str]) -> str:
-        """TwiML for a call whose stream has ended: over, handed over, or an apology.
+        """TwiML for a call whose stream has ended: over, handed over, or going on without one.
 
         A call that is to be handed over is dialled from here where Twilio was not told before.
         """
@@ -136,9 +175,20 @@ class Switchboard:
         if outcome is Outcome.TRANSFERRED and self._business.transfer_number:
             language = await self._language_now(form)
             return self._transfers.document_for(call_sid, language, form.get("To", ""))
-        if outcome in _CLOSED_ON_PURPOSE:
+        if outcome in _CLOSED_ON_PURPOSE or form.get("CallStatus", "") in _FINAL_STATUSES:
             return hangup_document()
-        return self._call_again(form)
+        if not self.accepting and not self._settings.has_replicas:
+            return self._call_again(form)
+        if (call := self._calls.get(call_sid)) is not None:
+            call.end(Outcome.FAILED)
+        # What was said last may still be being written down.
+        await self._until_over(call_sid)
+        UNSTREAMED.labels(reason=Unstreamed.STREAM_ENDED).inc()
+        return await self.agent.go_on(await self._details(form))
+
+    async def gather(self, form: Mapping[str, str], place: Place) -> str:
+        """TwiML for a turn of a call without a stream."""
+        return await self.agent.answer(await self._details(form), form, place)
 
     def whisper(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         """TwiML for the person who has answered a call that is handed over."""
@@ -155,7 +205,11 @@ class Switchboard:
         if not self._transfers.came_back(call_sid, query.get("token", "")):
             # Somebody's copy of a request that was answered once.
             return self._call_again(form)
-        return await self._stream_to_us(form, await self._language_now(form), returning="yes")
+        record = await self._record(call_sid)
+        was_streamed = record is None or not record.turns or record.turns[-1].tier is not Tier.FREE
+        if was_streamed and self._admission.promise(call_sid) is None:
+            return await self._stream_to_us(form, await self._language_now(form), returning="yes")
+        return await self.agent.come_back(await self._details(form))
 
     async def _hung_up_while_it_rang(self, call_sid: str, form: Mapping[str, str]) -> None:
         if was_put_through(form):
@@ -170,14 +224,16 @@ class Switchboard:
         language = self._language_for(form.get("From", ""))
         return say_and_hangup_document(self._transfers.say(Line.CALL_AGAIN, language))
 
-    def call_ended(self, form: Mapping[str, str]) -> None:
+    async def call_ended(self, form: Mapping[str, str]) -> None:
         """Twilio says how the call stands; one that is over ends, whatever its socket says."""
         if form.get("CallStatus", "") not in _FINAL_STATUSES:
             return
         call_sid = form.get("CallSid", "")
         if call := self._calls.get(call_sid):
             call.end(Outcome.CALLER_HUNG_UP)
-        elif self._tokens is not None or call_sid not in self._past:
+            return
+        await self.agent.ended(call_sid)
+        if self._tokens is not None or call_sid not in self._past:
             # Its stream may be on the way: both of Twilio's connections race.
             self._gone[call_sid] = None
             while len(self._gone) > _MOST_PAST_CALLS:
@@ -204,8 +260,11 @@ class Switchboard:
             logger.warning("media stream refused: {reason}", reason=str(refusal))
             await _close(websocket, _POLICY_VIOLATION)
             return
-        with logger.contextualize(call_sid=details.call_sid):
-            await self._hold(details, websocket)
+        try:
+            with logger.contextualize(call_sid=details.call_sid):
+                await self._hold(details, websocket)
+        finally:
+            self._admission.end(details.call_sid)
 
     async def drain(self, within_seconds: float) -> None:
         """Take nothing new and wait for running calls, then end those that are left.
@@ -218,6 +277,7 @@ class Switchboard:
         try:
             async with asyncio.timeout(within_seconds):
                 await self._idle.wait()
+                await self.agent.idle()
         except TimeoutError:
             logger.warning("calls cut short by the shutdown: {count}", count=len(self._calls))
             for call in list(self._calls.values()):
@@ -241,6 +301,11 @@ class Switchboard:
             await self._until_over(call_sid)
         if call_sid in self._calls:
             raise CallRefused("the call has a media stream already")
+        tier = self._business.tier_for(parameters.get("to", ""), self._settings.tier)
+        if not plan_for(tier).media_stream:
+            raise CallRefused("the number's tier has no media stream")
+        if not self._admission.begin(call_sid):
+            raise CallRefused("there is no room for another media stream")
         from_number = parameters.get("from", "")
         language = language_from_tag(parameters.get("language"), self._language_for(from_number))
         return CallDetails(
@@ -249,7 +314,7 @@ class Switchboard:
             from_number=from_number,
             to_number=parameters.get("to", ""),
             language=self._business.language_or_default(language),
-            tier=self._business.tier_for(parameters.get("to", ""), self._settings.tier),
+            tier=tier,
             caller_name=parameters.get("name") or None,
             is_returning=is_returning,
         )

@@ -44,6 +44,10 @@ class TierPlan:
 
     interruption: InterruptionPolicy
 
+    def allows(self, service_ms: float) -> bool:
+        """Whether an answer that took so long keeps to the budget."""
+        return service_ms <= self.budget_ms
+
 
 _PLANS = {
     Tier.FREE: TierPlan(

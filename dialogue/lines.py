@@ -32,6 +32,9 @@ class Line(StrEnum):
     TECHNICAL_TROUBLE = "technical_trouble"
     """Something of ours failed and the call goes on in another way."""
 
+    LINE_DROPPED = "line_dropped"
+    """The audio broke off in mid-call, and the free tier's agent goes on."""
+
     TRANSFERRING = "transferring"
     """The call is being handed over to a person."""
 
@@ -81,6 +84,10 @@ _TEXTS: dict[Line, dict[Language, str]] = {
     Line.TECHNICAL_TROUBLE: {
         Language.EN: "Sorry, we're having trouble with the line. Please stay with me.",
         Language.ES: "Disculpe, tenemos un problema con la línea. No cuelgue, por favor.",
+    },
+    Line.LINE_DROPPED: {
+        Language.EN: "Sorry, the line dropped for a moment, but I'm still here.",
+        Language.ES: "Disculpe, la línea se cortó un momento, pero sigo aquí con usted.",
     },
     Line.TRANSFERRING: {
         Language.EN: "I'll put you through to a person now. Please hold.",

@@ -26,6 +26,7 @@ class EventKind(StrEnum):
     SPOKEN = auto()  # by Twilio's own voice: the language
     STREAM_STARTED = auto()  # stream sid
     STREAM_STOPPED = auto()  # why
+    GATHERED = auto()  # the names of what is posted, empty for nothing
     DIGIT = auto()  # which
     MARK_RECEIVED = auto()  # its name
     MARK_RETURNED = auto()  # its name

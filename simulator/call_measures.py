@@ -67,8 +67,11 @@ def _exchange(log: CallLog, utterance: Utterance, until_s: float | None) -> Exch
 
 
 def greeting_ms(log: CallLog) -> float | None:
-    """From the sending of `start` to the arrival of the bot's first voiced frame."""
-    start = log.first(EventKind.STREAM_STARTED)
+    """From the sending of `start` to the arrival of the bot's first voiced frame.
+
+    Of a call without a media stream: from the answering.
+    """
+    start = log.first(EventKind.STREAM_STARTED) or log.first(EventKind.ANSWERED)
     if start is None:
         return None
     frame = answer_frame(log, start.at_s)

@@ -16,6 +16,7 @@ from simulator.call_log import CallLog, EventKind
 from simulator.line import Line
 from simulator.phone import CallEnded, Phone, Script
 from simulator.second_leg import Person, SecondLeg
+from simulator.speech_book import SpeechBook
 from simulator.twilio_errors import Code, TwilioError
 from simulator.twiml import Document, parse_twiml
 from simulator.verbs import HANDLERS, Flow, say_application_error
@@ -42,6 +43,8 @@ class CallPlan:
     goes_on_after_failed_stream: obey the verb after a `<Connect>` whose socket never opened or
     broke Twilio's protocol; Twilio promises it only when the server closes the socket.
     people: who is reached at which number by a `<Dial>`. own_numbers: of the account.
+    caller_book: what a `<Gather>` can recognise. bot_book: gets what `<Say>` has said.
+    confidence: how sure a `<Gather>` is of a clip of the caller, by its text.
     script_grace_seconds: how long a script may go on after the line went down.
     """
 
@@ -55,6 +58,9 @@ class CallPlan:
     goes_on_after_failed_stream: bool = False
     people: Mapping[str, Person] = field(default_factory=dict)
     own_numbers: frozenset[str] = frozenset()
+    caller_book: SpeechBook = field(default_factory=SpeechBook)
+    bot_book: SpeechBook = field(default_factory=SpeechBook)
+    confidence: Mapping[str, float] = field(default_factory=dict)
     script_grace_seconds: float = 5.0
 
 

@@ -104,6 +104,8 @@ class _Caller:
                 speech = await asyncio.to_thread(utterance, turn.says, voice)
                 self._world.caller_book.add(speech)
                 self._speeches[turn.says] = speech
+                if turn.confidence is not None:
+                    self._world.twilio.confidence[speech.text] = turn.confidence
 
     async def live(self, phone: Phone) -> None:
         """The whole call; it may end early, when the bot hangs up."""

@@ -137,10 +137,15 @@ class _Action(_Part):
 
 
 class Says(_Action):
-    """The caller says something; `{pause 500}` in it is half a second of silence."""
+    """The caller says something; `{pause 500}` in it is half a second of silence.
+
+    confidence: how sure Twilio's recogniser is of it, in the free tier; by how clearly it was
+    heard unless it is said.
+    """
 
     says: Text
     voice: VoiceName = None
+    confidence: Annotated[float, Field(ge=0, le=1)] | None = None
 
     @field_validator("says")
     @classmethod

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hmac
+from collections import ChainMap
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -18,6 +19,7 @@ from simulator.call_log import EventKind
 from simulator.carrier import Call, CallPlan, CallStatus, Obey, Step
 from simulator.phone import Script
 from simulator.second_leg import Person
+from simulator.speech_book import SpeechBook
 from simulator.standin import StandIn
 from simulator.twilio_errors import Code, TwilioError
 from simulator.twilio_messages import MESSAGES_API, TextMessage, checked_message, message_resource
@@ -47,7 +49,8 @@ class Twilio(StandIn):
 
     connect_to: public origin to real one, see `Wire`. timeout_seconds: how long Twilio waits
     for a document or a handshake. goes_on_after_failed_stream: see `CallPlan`.
-    people: who is reached at which number; nobody is at the others.
+    people: who is reached at which number; nobody is at the others. caller_book, bot_book,
+    confidence: see `CallPlan`.
 
     Fault: `rest` (detail: `status`, and optionally `code`) refuses a REST request.
     """
@@ -62,6 +65,8 @@ class Twilio(StandIn):
         connect_to: Mapping[str, str] = _NOTHING,
         timeout_seconds: float = 15.0,
         goes_on_after_failed_stream: bool = False,
+        caller_book: SpeechBook | None = None,
+        bot_book: SpeechBook | None = None,
     ) -> None:
         super().__init__()
         self.account_sid = account_sid
@@ -71,6 +76,11 @@ class Twilio(StandIn):
         self.recordings: dict[str, CallRecording] = {}
         self.people: dict[str, Person] = {}
         self.own_numbers = frozenset[str]()
+        self.confidence: dict[str, float] = {}
+        self._books = (
+            SpeechBook() if caller_book is None else caller_book,
+            SpeechBook() if bot_book is None else bot_book,
+        )
         self._connect_to = dict(connect_to)
         self._timeout_seconds = timeout_seconds
         self._goes_on_after_failed_stream = goes_on_after_failed_stream
@@ -85,6 +95,10 @@ class Twilio(StandIn):
             cookie_jar=aiohttp.DummyCookieJar(),
             timeout=aiohttp.ClientTimeout(total=None),
         )
+
+    def connect(self, public: str, to: str) -> None:
+        """From now on what is sent to this public origin reaches the other one, in all calls."""
+        self._connect_to[public] = to
 
     async def stop(self) -> None:
         """Stop answering."""
@@ -138,10 +152,13 @@ class Twilio(StandIn):
             status_callback=publish(status_callback),
             parameters=params,
             goes_on_after_failed_stream=self._goes_on_after_failed_stream,
+            caller_book=self._books[0],
+            bot_book=self._books[1],
+            confidence=self.confidence,
             people=dict(self.people),
             own_numbers=self.own_numbers,
         )
-        connect_to = self._connect_to | ({public: real} if public != real else {})
+        connect_to = ChainMap({public: real} if public != real else {}, self._connect_to)
         wire = Wire(self._session, self.auth_token, connect_to, self._timeout_seconds)
         call = Call(plan, wire)
         self.calls[call.sid] = call

@@ -14,6 +14,7 @@ _ANY = re.compile(r".*", re.DOTALL)
 _NOT_EMPTY = re.compile(r".*\S.*", re.DOTALL)
 _WHOLE_NUMBER = re.compile(r"\d+")
 _METHOD = re.compile(r"GET|POST")
+_TRUE_OR_FALSE = re.compile("true|false")
 _SSML = frozenset(
     {"break", "emphasis", "lang", "p", "phoneme", "prosody", "s", "say-as", "sub", "w"}
 )
@@ -44,9 +45,28 @@ VERBS: dict[str, Shape] = {
             "timeout": _WHOLE_NUMBER,
             "timeLimit": _WHOLE_NUMBER,
             "callerId": _NOT_EMPTY,
-            "answerOnBridge": re.compile("true|false"),
+            "answerOnBridge": _TRUE_OR_FALSE,
         },
         children=frozenset({"Number"}),
+    ),
+    "Gather": Shape(
+        {
+            "input": re.compile("dtmf|speech|dtmf speech|speech dtmf"),
+            "action": _ANY,
+            "method": _METHOD,
+            "timeout": _WHOLE_NUMBER,
+            "speechTimeout": re.compile(r"auto|\d+"),
+            "maxSpeechTime": _WHOLE_NUMBER,
+            "profanityFilter": _TRUE_OR_FALSE,
+            "finishOnKey": re.compile("[0-9*#]?"),
+            "numDigits": _WHOLE_NUMBER,
+            "language": _NOT_EMPTY,
+            "hints": _NOT_EMPTY,
+            "bargeIn": _TRUE_OR_FALSE,
+            "actionOnEmptyResult": _TRUE_OR_FALSE,
+            "speechModel": _NOT_EMPTY,
+        },
+        children=frozenset({"Say", "Pause"}),
     ),
     "Say": Shape(
         {"voice": _NOT_EMPTY, "language": _NOT_EMPTY, "loop": _WHOLE_NUMBER},

@@ -14,6 +14,7 @@ from urllib.parse import urljoin, urlsplit
 
 from simulator.call_log import EventKind
 from simulator.codec import mulaw_encode
+from simulator.gather import GatherPlan, gather
 from simulator.media_stream import MediaStream, StreamEnd, StreamPlan
 from simulator.say_voices import say_voice
 from simulator.second_leg import NOBODY, DialStatus, SecondLeg, whisper_of
@@ -65,6 +66,7 @@ async def say_application_error(call: Call) -> None:
 async def _play(call: Call, text: str, voice: Voice) -> None:
     # The first synthesis of a text takes too long for a thread that ticks every 20 ms.
     speech = await asyncio.to_thread(speak, text, voice)
+    call.plan.bot_book.add(speech)
     playback = call.line.playback
     call.log.add(EventKind.SPOKEN, voice.language)
     try:
@@ -233,9 +235,34 @@ def _of_dial(leg: SecondLeg, status: DialStatus) -> dict[str, str]:
     }
 
 
+async def gather_verb(call: Call, verb: Element, base_url: str) -> Outcome:
+    """Play what is nested, and take what the caller says or presses to the business.
+
+    Attributes that do not go together are noted, and the caller is not listened to.
+    """
+    try:
+        plan = GatherPlan.of(verb)
+    except TwilioError as error:
+        call.log.add_error(error.code, error.message)
+        return Flow.NEXT
+
+    async def play_nested() -> None:
+        for nested in verb.children:
+            await HANDLERS[nested.name](call, nested, base_url)
+
+    async with asyncio.TaskGroup() as tasks:
+        result = await gather(call, plan, tasks.create_task(play_nested()))
+    call.log.add(EventKind.GATHERED, ", ".join(result))
+    if not result and verb.get("actionOnEmptyResult") != "true":
+        return Flow.NEXT
+    action = urljoin(base_url, verb.get("action"))
+    return Fetch(action, verb.get("method", "POST"), result)
+
+
 HANDLERS: dict[str, Handler] = {
     "Connect": connect_verb,
     "Dial": dial_verb,
+    "Gather": gather_verb,
     "Say": say_verb,
     "Pause": pause_verb,
     "Redirect": redirect_verb,

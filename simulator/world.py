@@ -79,7 +79,7 @@ class World:
         self.deepgram = Deepgram(self.caller_book, latencies, api_key=_DEEPGRAM_KEY)
         self.groq = Groq(self.answers, latencies, api_key=_GROQ_KEY)
         self.cartesia = Cartesia(latencies, api_key=_CARTESIA_KEY, book=self.bot_book)
-        self.twilio = Twilio()
+        self.twilio = Twilio(caller_book=self.caller_book, bot_book=self.bot_book)
         self.twilio.own_numbers = frozenset({DIALLED_NUMBER})
         self.base_url = ""
         self._tier = tier
@@ -225,6 +225,8 @@ class World:
             # The melody of a synthetic voice says nothing: of its finished sentences every second
             # one sounds unfinished to a model that has learnt from people.
             "SMART_TURN": "false",
+            # Callers, vendors and server share a machine: that it is late is not the server's load.
+            "MAX_LOOP_LAG_MS": "2000",
             **tier,
             **self._environment,
         }

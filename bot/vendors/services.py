@@ -17,6 +17,7 @@ from bot.errors import VendorError
 from bot.settings import LlmVendor, Settings
 from bot.settings_checks import is_loopback
 from bot.smart_turn import SmartTurn
+from bot.tiers import plan_for
 from bot.vendors.canned_audio import CannedAudio
 from bot.vendors.cartesia import Voice
 from bot.vendors.cartesia_recording import record
@@ -28,6 +29,7 @@ from bot.vendors.llm.models import ModelPriority
 from bot.vendors.llm.route import Question, Route
 from bot.vendors.llm.service import PhoneLLM
 from dialogue.conversation import Conversation
+from processors.hearing import shared_model
 
 _GREETINGS_WITHIN_SECONDS = 3.0
 """A start without them is better than none: the first caller then waits for the voice."""
@@ -67,7 +69,10 @@ class VendorServices:
         self._canned = CannedAudio(None if rehearsal else settings.canned_audio_folder)
         self.guesses_per_turn = settings.guesses_per_turn
         """How many answers may be begun before it is sure that the caller has finished."""
-        self.smart_turn = SmartTurn() if settings.smart_turn else None
+        tiers = {settings.tier, *business.numbers.values()}
+        self._streams = any(plan_for(tier).media_stream for tier in tiers)
+        """Whether there are calls that we hear and speak in ourselves."""
+        self.smart_turn = SmartTurn() if self._streams and settings.smart_turn else None
         """Who tells from a caller's voice whether it has finished."""
 
     async def prepare(self) -> None:
@@ -78,8 +83,9 @@ class VendorServices:
         """
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(self.failover.prepare())
-            tasks.create_task(self._record_greetings())
-            if self._settings.deepgram_api_key and self._settings.cartesia_api_key:
+            if self._streams:
+                tasks.create_task(self._record_greetings())
+                tasks.create_task(asyncio.to_thread(shared_model))
                 tasks.create_task(asyncio.to_thread(self._build_once))
             if self.smart_turn is not None:
                 tasks.create_task(self.smart_turn.prepare())
@@ -104,6 +110,8 @@ class VendorServices:
         What fails is tried again, for as long as it takes: these lines are what callers hear when
         the voice fails later.
         """
+        if not self._streams:
+            return  # the free tier speaks with Twilio's voices
         missing = [*greetings(self._business), *other_lines(self._business)]
         while missing:
             missing = [line for line in missing if not await self._record(line)]
@@ -117,9 +125,7 @@ class VendorServices:
                     tasks.create_task(self._record(line))
 
     async def _record(self, line: CannedLine) -> bool:
-        """Have it spoken, unless it is kept; whether it is kept now, or never will be."""
-        if self._settings.cartesia_api_key is None:
-            return True  # a process of the free tier alone speaks with Twilio's voices
+        """Have it spoken, unless it is kept; whether it is kept now."""
         conversation = Conversation(line.language)
         voice = Voice(self._settings, self._business, conversation, self._canned, _nothing)
         request = voice.request(line.text, line.intent)

@@ -136,6 +136,8 @@ async def _ground(
         tier=plan.tier,
         server_cores=cores,
         application=plan.application,
+        # What too many calls do to each other is what is measured.
+        environment={"MAX_CALLS": "1000", "MAX_LOOP_LAG_MS": "60000"},
     )
     for speech in speeches:
         world.caller_book.add(speech)

@@ -40,6 +40,7 @@ async def test_an_operator_reads_a_call_in_the_promised_shape(records: Records) 
     await records.put_turn(
         "CA1",
         turn(
+            tier=Tier.ENTERPRISE,
             caller_text="¿a qué hora abren?",
             bot_text="Abrimos a las ocho. ¿Desea una cita?",
             heard_text="Abrimos a las ocho.",
@@ -71,6 +72,7 @@ async def test_an_operator_reads_a_call_in_the_promised_shape(records: Records) 
             {
                 "index": 0,
                 "started_at": "2026-11-23T15:04:05.678000Z",
+                "tier": "enterprise",
                 "language": "es",
                 "caller_text": "¿a qué hora abren?",
                 "bot_text": "Abrimos a las ocho. ¿Desea una cita?",
@@ -84,6 +86,7 @@ async def test_an_operator_reads_a_call_in_the_promised_shape(records: Records) 
                 "llm_reasons": ["groq/qwen/qwen3.8-27b: status 429 rate_limit_exceeded"],
                 "waterfall": {"endpointing": 210.0, "llm": 150.5, "tts": 90.0},
                 "voice_to_voice_ms": 450.5,
+                "within_budget": False,
             }
         ],
         "messages": [],

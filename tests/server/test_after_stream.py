@@ -6,22 +6,32 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
+from datetime import UTC, datetime
 from xml.etree import ElementTree
 
 import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.records import Records, TurnRecord
+from bot.tiers import Tier
 from dialogue.language import Language
 from dialogue.lines import Line, text_of
-from tests.server.by_hand import ByHand, new_call_sid
-from tests.server.reception import CALLERS, IN_PROCESS, Reception, brief_business
+from tests.server.by_hand import ByHand, MediaSocket
+from tests.server.gathering import VOICES, GatheredCall
+from tests.server.reception import (
+    CALLERS,
+    GREETINGS,
+    IN_PROCESS,
+    Reception,
+    brief_business,
+)
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), IN_PROCESS]
 
-VOICES = {
-    "en": {"language": "en-US", "voice": "Polly.Joanna-Neural"},
-    "es": {"language": "es-MX", "voice": "Polly.Mia-Neural"},
+QUESTIONS = {
+    "en": ("How much is a cleaning?", "one hundred and twenty dollars"),
+    "es": ("¿Cuánto cuesta una limpieza?", "ciento veinte dólares"),
 }
 
 
@@ -38,19 +48,44 @@ async def twilio(world) -> AsyncIterator[ByHand]:
         yield ByHand(world.base_url, world.twilio.auth_token, session)
 
 
-async def asked(twilio: ByHand, call_sid: str, language: str) -> list[ElementTree.Element]:
-    """The verbs that Twilio is given after the stream."""
-    form = {"CallSid": call_sid, "From": CALLERS[language], "CallStatus": "in-progress"}
-    status, document = await twilio.post("/voice/after-stream", form)
-    assert status == 200
-    return list(ElementTree.fromstring(document))
+async def cut_off(twilio: ByHand, call: GatheredCall, opened: MediaSocket) -> GatheredCall:
+    """Our side gives the stream up, and Twilio asks what comes next."""
+    await opened.send("{")
+    await opened.closed()
+    return await call.stream_ended()
 
 
-def assert_apology(verbs: list[ElementTree.Element], language: str) -> None:
-    say, hangup = verbs
-    assert (say.tag, hangup.tag) == ("Say", "Hangup")
-    assert say.attrib == VOICES[language]
-    assert say.text == text_of(Line.CALL_AGAIN, Language(language))
+def sorry(language: str) -> str:
+    return text_of(Line.LINE_DROPPED, Language(language))
+
+
+async def streamed(twilio: ByHand, language: str) -> tuple[GatheredCall, MediaSocket]:
+    call = GatheredCall(twilio, language)
+    return call, await twilio.begin(call.call_sid, call.from_number)
+
+
+async def leave_unanswered(world: Reception, call: GatheredCall, words: str) -> None:
+    """Write down what a process had written that was killed before it could answer."""
+    now, language = datetime.now(UTC), Language(call.language)
+    async with Records(f"sqlite+aiosqlite:///{world.out_dir / 'calls.db'}") as records:
+        await records.begin_call(
+            call.call_sid,
+            from_number=call.from_number,
+            to_number=call.to,
+            tier=Tier.ENTERPRISE,
+            language=language,
+            started_at=now,
+        )
+        for index, text in enumerate(("", words)):
+            turn = TurnRecord(
+                index=index,
+                started_at=now,
+                tier=Tier.ENTERPRISE,
+                language=language,
+                caller_text=text,
+                bot_text="" if text else GREETINGS[call.language],
+            )
+            await records.put_turn(call.call_sid, turn)
 
 
 async def rename_table(world: Reception, name: str, new_name: str) -> None:
@@ -65,36 +100,76 @@ async def rename_table(world: Reception, name: str, new_name: str) -> None:
 
 
 @pytest.mark.parametrize("language", CALLERS)
-async def test_a_caller_whose_stream_broke_is_asked_to_call_again(twilio, world, language):
-    opened = await twilio.begin(from_number=CALLERS[language])
-    await opened.send("{")
-    await opened.closed()
+async def test_a_caller_whose_stream_broke_is_told_and_goes_on(twilio, world, language):
+    call, opened = await streamed(twilio, language)
+    await opened.hear()
 
-    assert_apology(await asked(twilio, opened.call_sid, language), language)
-    # Twilio repeats what it got no answer to.
-    assert_apology(await asked(twilio, opened.call_sid, language), language)
+    await cut_off(twilio, call, opened)
+
+    assert call.said.startswith(sorry(language))
+    assert call.said.endswith(GREETINGS[language])  # of which nothing was heard to its end
+    assert call.voice == VOICES[language]
+    told = call.document
+    assert (await call.stream_ended()).document == told  # Twilio repeats what got no answer
+    await call.say(QUESTIONS[language][0])
+    assert QUESTIONS[language][1] in call.said
+    await call.hang_up()
+    _, record = await world.get(f"/api/calls/{call.call_sid}")
+    assert (record["tier"], record["outcome"]) == ("enterprise", "caller_hung_up")
+    assert record["turns"][-1]["tier"] == "free"
 
 
 @pytest.mark.parametrize("language", CALLERS)
-async def test_a_call_that_ended_well_is_hung_up_without_a_word(twilio, world, language):
-    opened = await twilio.begin(from_number=CALLERS[language])
-    await opened.send({"event": "stop", "stop": {"callSid": opened.call_sid}})
+async def test_words_that_were_left_without_an_answer_are_answered(twilio, world, language):
+    call = GatheredCall(twilio, language)
+    question, answer = QUESTIONS[language]
+    await leave_unanswered(world, call, question)
+
+    await call.stream_ended()
+
+    assert (call.said, call.voice) == (sorry(language), VOICES[language])
+    assert answer in (await call.redirected()).said
+    _, record = await world.get(f"/api/calls/{call.call_sid}")
+    assert record["turns"][-1]["caller_text"] == question
+    assert record["turns"][-1]["heard_text"] == f"{sorry(language)} {call.said}"
+
+
+async def test_a_stream_that_is_lost_on_the_way_is_no_caller_who_hung_up(twilio):
+    call, opened = await streamed(twilio, "en")
+    await opened.hear()
+    opened.break_off()
+
+    await call.stream_ended()
+
+    assert call.said.startswith(sorry("en"))
+
+
+async def test_a_caller_who_has_hung_up_is_told_nothing(twilio):
+    call, opened = await streamed(twilio, "en")
+    await opened.send({"event": "stop", "stop": {"callSid": call.call_sid}})
     await opened.closed()
 
-    assert [verb.tag for verb in await asked(twilio, opened.call_sid, language)] == ["Hangup"]
+    form = {**call.form, "CallStatus": "completed"}
+    _, document = await twilio.post("/voice/after-stream", form)
+
+    assert [verb.tag for verb in ElementTree.fromstring(document)] == ["Hangup"]
 
 
 @pytest.mark.parametrize("language", CALLERS)
-async def test_a_caller_whose_server_started_anew_is_asked_to_call_again(twilio, language):
-    assert_apology(await asked(twilio, new_call_sid(), language), language)
+async def test_a_call_of_which_nothing_is_known_is_greeted(twilio, language):
+    call = await GatheredCall(twilio, language).stream_ended()
+
+    assert (call.said, call.voice) == (GREETINGS[language], VOICES[language])
 
 
 async def test_a_database_that_fails_costs_a_caller_neither_the_call_nor_its_end(twilio, world):
     await rename_table(world, "calls", "gone")
     try:
-        opened = await twilio.begin()
+        call, opened = await streamed(twilio, "en")
         await opened.hear()
-        assert_apology(await asked(twilio, new_call_sid(), "en"), "en")
-        await opened.socket.close()
+        await cut_off(twilio, call, opened)
+        assert call.said.startswith(sorry("en"))
+        await call.say(QUESTIONS["en"][0])
+        assert QUESTIONS["en"][1] in call.said
     finally:
         await rename_table(world, "gone", "calls")

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from twilio.twiml.voice_response import Connect, Dial, Number, Parameter, Stream, VoiceResponse
+from twilio.twiml.voice_response import (
+    Connect,
+    Dial,
+    Gather,
+    Number,
+    Parameter,
+    Stream,
+    VoiceResponse,
+)
 
 _ANSWERED = frozenset({"completed", "answered"})
 """Of a `<Dial>`; the others are busy, no-answer, failed and canceled."""
@@ -26,6 +35,12 @@ class Say:
 
 # Twilio takes a parameter whose name and value stay below 500 characters together.
 _MOST_PARAMETER_CHARS = 480
+
+# It speaks 4096 characters of a `<Say>`.
+_MOST_SAY_CHARS = 4000
+
+_NOT_IN_XML = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What no XML document may hold, escaped or not: one such character costs the call."""
 
 
 def stream_document(*, stream_url: str, after_stream_url: str, parameters: dict[str, str]) -> str:
@@ -56,7 +71,7 @@ def hangup_document() -> str:
 def say_and_hangup_document(line: Say) -> str:
     """TwiML that speaks one line and ends the call."""
     response = VoiceResponse()
-    _say(response, line)
+    add_say(response, line)
     response.hangup()
     return str(response)
 
@@ -67,7 +82,7 @@ def whisper_document(line: Say) -> str:
     The two are put through when it is over.
     """
     response = VoiceResponse()
-    _say(response, line)
+    add_say(response, line)
     return str(response)
 
 
@@ -91,7 +106,7 @@ def dial_document(
     """
     response = VoiceResponse()
     if line is not None:
-        _say(response, line)
+        add_say(response, line)
     dial = Dial(
         action=result_url,
         method="POST",
@@ -113,10 +128,13 @@ def was_put_through(form: Mapping[str, str]) -> bool:
     return answered and form.get("DialBridged", "true").lower() != "false"
 
 
-def _say(response: VoiceResponse, line: Say) -> None:
-    response.say(line.text, language=line.language, voice=line.voice)
-
-
 def _text(value: str) -> str:
     """Without control characters, half characters and unassigned ones: the caller chose it."""
     return "".join(char for char in value if not unicodedata.category(char).startswith("C"))
+
+
+def add_say(into: VoiceResponse | Gather, line: Say) -> None:
+    """Speak, if there is anything to say: Twilio takes an empty `<Say>` for an error."""
+    text = _NOT_IN_XML.sub(" ", line.text).strip()[:_MOST_SAY_CHARS]
+    if text:
+        into.say(text, language=line.language, voice=line.voice)
