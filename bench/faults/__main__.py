@@ -24,16 +24,20 @@ _LANES = 6
 @click.command()
 @click.argument("names", nargs=-1)
 @click.option("--quick", is_flag=True, help="Six calls; FAULTS.md stays.")
+@click.option("--again", is_flag=True, help="Only those that did not hold when they were played.")
 @click.option("--lanes", type=click.IntRange(1, 12), default=_LANES, show_default=True)
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), default=Path("faults-out"))
-def main(names: tuple[str, ...], quick: bool, lanes: int, out: Path) -> None:
+def main(names: tuple[str, ...], quick: bool, again: bool, lanes: int, out: Path) -> None:
     """Let every vendor fail in calls and measure what their callers hear.
 
     NAMES: only the cells in whose names these words occur, for example "Cartesia drop es". The
     others keep what an earlier run measured, so that a long run can be made in pieces.
     """
     console = Console(width=None if sys.stdout.isatty() else 160)
+    before = read(out / "rows.json")
     cells = chosen(names, quick=quick)
+    if again:
+        cells = [cell for cell in cells if not (cell.name in before and before[cell.name].holds)]
     if not cells:
         raise click.UsageError("no cell has such a name")
     out.mkdir(parents=True, exist_ok=True)
@@ -45,7 +49,7 @@ def main(names: tuple[str, ...], quick: bool, lanes: int, out: Path) -> None:
     verdicts = asyncio.run(play(cells, lanes=lanes, out_dir=out, told=told))
     played = {verdict.cell.name: Row.of(verdict) for verdict in verdicts}
     show(list(played.values()), console)
-    rows = read(out / "rows.json") | played
+    rows = before | played
     write(rows, out / "rows.json")
     every = [rows[cell.name] for cell in matrix() if cell.name in rows]
     if not quick and len(every) == len(matrix()):

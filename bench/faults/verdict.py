@@ -27,6 +27,7 @@ class Verdict:
 
     cell: Cell
     silence_s: float
+    is_met: bool
     is_kept: bool
     languages: frozenset[str]
     answered_by: str
@@ -60,7 +61,16 @@ def judge(
         why.append("the language changed")
     if not _is_owed(cell, words, log, caller):
         why.append(f"{cell.trouble.end} did not come")
-    return Verdict(cell, silence_s, is_kept, languages, answered_by, reasons, tuple(why))
+    return Verdict(
+        cell,
+        silence_s,
+        caller.met_trouble,
+        is_kept,
+        languages,
+        answered_by,
+        reasons,
+        tuple(why),
+    )
 
 
 def _is_owed(cell: Cell, words: list[HeardWord], log: CallLog, caller: Caller) -> bool:
