@@ -47,8 +47,8 @@ _DEAD_AFTER_SECONDS = 120.0
 _MOST_WORDS_REPEATED = 15
 """Of what was understood, when the caller is asked about it: about five seconds."""
 
-_UNREACHABLE_AFTER_SECONDS = 2.0
-"""Both connections are opened as the call begins: by then an attempt has succeeded or failed."""
+_UNREACHABLE_AFTER_SECONDS = 2.5
+"""Both connections are opened as the call begins: one attempt succeeds by then, or two fail."""
 
 _SPEECH_WITHOUT_WORDS_SECONDS = 1.5
 """How long the caller has been silent when a turn ends without words."""

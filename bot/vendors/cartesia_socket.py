@@ -12,7 +12,7 @@ from loguru import logger
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-_OPEN_WITHIN_SECONDS = 1.5
+_OPEN_WITHIN_SECONDS = 1.2
 _BACKOFF_SECONDS = (0.0, 0.2, 0.4, 0.8, 1.6, 3.0)
 
 
@@ -47,8 +47,8 @@ class CartesiaSocket:
 
     @property
     def has_failed(self) -> bool:
-        """Whether the last attempt was in vain."""
-        return self._failures > 0
+        """Whether the last attempts were in vain; one may be an accident, or our own load."""
+        return self._failures > 1
 
     @property
     def is_open(self) -> bool:

@@ -15,7 +15,7 @@ from bot.vendors.unheard_audio import UnheardAudio
 if TYPE_CHECKING:
     from deepgram.listen.v1.socket_client import AsyncV1SocketClient
 
-_OPEN_WITHIN_SECONDS = 1.5
+_OPEN_WITHIN_SECONDS = 1.2
 """A handshake takes three round trips and some 100 ms at Deepgram."""
 
 _BACKOFF_SECONDS = (0.0, 0.2, 0.4, 0.8, 1.6, 3.0)
@@ -76,8 +76,8 @@ class DeepgramLine:
 
     @property
     def has_failed(self) -> bool:
-        """Whether the last attempt was in vain."""
-        return self._failures > 0
+        """Whether the last attempts were in vain; one may be an accident, or our own load."""
+        return self._failures > 1
 
     @property
     def outage_s(self) -> float:
