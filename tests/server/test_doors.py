@@ -12,14 +12,24 @@ import pytest
 import pytest_asyncio
 from yarl import URL
 
+from bot.settings import Settings
 from bot.stream_tokens import StreamTokens
+from bot.transfers import RESULT_PATH, WHISPER_PATH
+from server import create_app
 from tests.eventually import eventually
 from tests.server.by_hand import ByHand, new_call_sid, start_message
 from tests.server.reception import IN_PROCESS, Reception, brief_business
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), IN_PROCESS]
 
-WEBHOOKS = ("/voice/incoming", "/voice/incoming/", "/voice/after-stream", "/voice/status")
+WEBHOOKS = (
+    "/voice/incoming",
+    "/voice/incoming/",
+    "/voice/after-stream",
+    "/voice/status",
+    WHISPER_PATH,
+    RESULT_PATH,
+)
 STREAMS = ("/voice/stream", "/voice/stream/")
 FORM = {"CallSid": new_call_sid(), "From": "+525555550142", "To": "+12105550100", "CallerName": ""}
 TOO_LONG = 64 * 1024
@@ -72,6 +82,18 @@ async def test_a_stranger_who_forges_a_webhook_is_refused(house, path):
         status, body = await twilio.post(path, FORM, headers)
 
         assert (status, "Response" in body) == (403, False), headers
+
+
+async def test_a_stranger_is_refused_at_every_route_that_takes_anything(house, tmp_path):
+    keys = dict.fromkeys(("groq_api_key", "deepgram_api_key", "cartesia_api_key"), "k")
+    app = create_app(Settings.model_validate({**keys, "business_file": brief_business(tmp_path)}))
+    routes = [(getattr(route, "path", ""), getattr(route, "methods", ())) for route in app.routes]
+    taking = {path for path, methods in routes if not {"GET", "HEAD"} & set(methods or {"GET"})}
+    assert taking >= set(WEBHOOKS)
+
+    for path in taking - set(WEBHOOKS):
+        for headers in foreign_signatures(house.twilio, house.twilio.webhook_url(path), FORM):
+            assert (await house.twilio.post(path, FORM, headers))[0] == 403, path
 
 
 @pytest.mark.parametrize("path", STREAMS)
