@@ -101,13 +101,15 @@ async def call_in(
         await phone.wait_for_answer(0, 15)
         await greeted.wait()
         await asyncio.sleep(moment * SPREAD_SECONDS)
-        said = await phone.say(question)
+        await phone.say(question)
         await phone.until(lambda: phone.log.first(EventKind.STREAM_STOPPED) is not None, 10)
-        await phone.wait_until_bot_quiet(800, 15)
-        if QUESTIONS[language][1] not in await heard(world, phone.log):
+        for _ in range(3):
+            await phone.wait_until_bot_quiet(1500, 15)
+            if QUESTIONS[language][1] in await heard(world, phone.log):
+                return
             said = await phone.say(question)
             await phone.wait_for_answer(said.ended_s, 8)
-            await phone.wait_until_bot_quiet(300, 15)
+        await phone.wait_until_bot_quiet(1500, 15)
 
     return await world.twilio.call(
         webhook_url=f"{PUBLIC}/voice/incoming",
