@@ -62,18 +62,26 @@ class PhoneDeepgram(DeepgramSTTService):
     stale begins or holds a turn, and it does not take the floor from the bot.
     """
 
-    def __init__(
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self._on_words: Callable[[FinalWords], None] | None = None
+        self._on_outage: Callable[[], Awaitable[None]] | None = None
+        self._vad_hears_speech = False
+        self._bot_speaks = False
+        self._line = DeepgramLine(self._open, self._on_message, self._tell_of_outage)
+
+    def belong_to_call(
         self,
         *,
         on_words: Callable[[FinalWords], None],
         on_outage: Callable[[], Awaitable[None]],
-        **kwargs: Any,
     ) -> None:
-        super().__init__(**kwargs)
-        self._on_words = on_words
-        self._vad_hears_speech = False
-        self._bot_speaks = False
-        self._line = DeepgramLine(self._open, self._on_message, on_outage)
+        """Tell one call, which has not begun, of what is heard.
+
+        on_words: told the labels of each final result, before its frame goes on.
+        on_outage: told when a caller spoke and nobody could be had to hear it.
+        """
+        self._on_words, self._on_outage = on_words, on_outage
 
     @property
     def outage_s(self) -> float:
@@ -106,6 +114,10 @@ class PhoneDeepgram(DeepgramSTTService):
         if isinstance(frame, VADUserStoppedSpeakingFrame):
             self.request_finalize()
             await self._line.voice_ended()
+
+    async def _tell_of_outage(self) -> None:
+        if self._on_outage is not None:
+            await self._on_outage()
 
     def _open(self) -> AbstractAsyncContextManager[AsyncV1SocketClient]:
         return self._client.listen.v1.connect(**self._build_connect_kwargs())
@@ -141,7 +153,8 @@ class PhoneDeepgram(DeepgramSTTService):
             logger.debug("words of an outage come too late")
             return
         if message.is_final:
-            self._on_words(_final_words(message))
+            if self._on_words is not None:
+                self._on_words(_final_words(message))
         await super()._on_message(_without_unknown_labels(message))
         if message.from_finalize or message.speech_final:
             # Pipecat passes on the words of these answers, which may have none: they came
@@ -152,17 +165,8 @@ class PhoneDeepgram(DeepgramSTTService):
         return self._line.audio.age_s(position_s, asyncio.get_running_loop().time())
 
 
-def build_stt(
-    settings: Settings,
-    business: Business,
-    *,
-    on_words: Callable[[FinalWords], None],
-    on_outage: Callable[[], Awaitable[None]],
-) -> PhoneDeepgram:
-    """The recogniser of one call.
-
-    on_words: told the labels of each final result, before its frame goes on.
-    on_outage: told when a caller spoke and nobody could be had to hear it.
+def build_stt(settings: Settings, business: Business) -> PhoneDeepgram:
+    """The recogniser of one call, whichever that will be.
 
     Raises:
         RuntimeError: if Pipecat fell back to the public Deepgram, which it does silently when
@@ -170,8 +174,6 @@ def build_stt(
     """
     assert settings.deepgram_api_key is not None
     service = PhoneDeepgram(
-        on_words=on_words,
-        on_outage=on_outage,
         api_key=settings.deepgram_api_key.get_secret_value(),
         base_url=settings.deepgram_base_url,
         settings=PhoneDeepgram.Settings(

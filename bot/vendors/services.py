@@ -11,6 +11,7 @@ from loguru import logger
 from pipecat.services.cartesia.tts import CartesiaTTSService
 from pydantic import SecretStr
 
+from bot.ahead import Ahead
 from bot.business import Business
 from bot.canned_lines import CannedLine, greetings, other_lines
 from bot.errors import VendorError
@@ -67,6 +68,8 @@ class VendorServices:
         # What stand-ins on this machine say is not worth keeping.
         rehearsal = is_loopback(settings.cartesia_base_url)
         self._canned = CannedAudio(None if rehearsal else settings.canned_audio_folder)
+        # Each reads the certificates of the machine anew: 30 ms that no greeting waits for.
+        self._recognisers = Ahead(lambda: build_stt(settings, business))
         self.guesses_per_turn = settings.guesses_per_turn
         """How many answers may be begun before it is sure that the caller has finished."""
         tiers = {settings.tier, *business.numbers.values()}
@@ -144,6 +147,7 @@ class VendorServices:
     async def close(self) -> None:
         """Close what the process shares."""
         await self.failover.close()
+        self._recognisers.close()
         if self.smart_turn is not None:
             self.smart_turn.close()
 
@@ -170,12 +174,8 @@ class VendorServices:
             on_answer=on_answer,
             on_failure=on_failure,
         )
-        stt = build_stt(
-            self._settings,
-            self._business,
-            on_words=conversation.labels.append,
-            on_outage=on_speech_lost,
-        )
+        stt = self._recognisers.take()
+        stt.belong_to_call(on_words=conversation.labels.append, on_outage=on_speech_lost)
         return Vendors(stt=stt, llm=llm, tts=voice.service, voice=voice)
 
 
