@@ -94,7 +94,6 @@ class Call:
         self._past = past
         self._tool_secrets = tool_secrets
         self._patience = Patience(limits, self._meter, conversation, self)
-        self._message_taken = False
         self._handing_over = HandingOver(details, conversation, business, transfers, self.say_line)
         self._watchdog = Watchdog(
             self._meter, conversation, interject=self._interject, fall_back=self._fall_back
@@ -104,8 +103,6 @@ class Call:
 
     def end(self, outcome: Outcome) -> None:
         """End the call at once, unless it is ending already."""
-        if self._message_taken and outcome in (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP):
-            outcome = Outcome.MESSAGE_TAKEN
         if not self._ending.done():
             self._ending.set_result(outcome)
 
@@ -318,8 +315,7 @@ class Call:
 
     async def no_answer(self) -> None:
         """No route of the language model answered."""
-        self._conversation.turn_failed = True
-        handover = self._conversation.attempts.failed_llm_turn()
+        handover = self._conversation.answer_failed()
         if handover is None:
             await self.say_line(Line.APOLOGY)
         else:
@@ -347,9 +343,7 @@ class Call:
 
     async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
         """Write down what the caller leaves for the business; whether it is kept."""
-        kept = await self._scribe.take_message(text, name, number)
-        self._message_taken = self._message_taken or kept
-        return kept
+        return await self._scribe.take_message(text, name, number)
 
     def named(self, caller_name: str) -> None:
         """The caller said who is calling."""

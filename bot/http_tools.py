@@ -114,11 +114,16 @@ def _handler(
             if not without_tags(cast(PhoneLLM, params.llm).said):
                 await say(http.tool.while_waiting[conversation.language])
 
-        with conversation.tool_running():
-            async with asyncio.TaskGroup() as tasks:
-                waiting = tasks.create_task(say_when_it_takes_long(), name="word for the wait")
-                answer = await _answer(http, params.arguments)
-                waiting.cancel()
+        try:
+            with conversation.tool_running():
+                async with asyncio.TaskGroup() as tasks:
+                    waiting = tasks.create_task(say_when_it_takes_long(), name="word for the wait")
+                    answer = await _answer(http, params.arguments)
+                    waiting.cancel()
+        except asyncio.CancelledError:
+            # The caller took the floor, perhaps with a sound alone: an answer is still due.
+            conversation.ledger.answer_is_due = True
+            raise
         await params.result_callback(answer)
 
     return call

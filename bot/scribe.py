@@ -40,6 +40,7 @@ class Scribe:
         self._conversation = conversation
         self._emotions = emotions
         self._outcome = Outcome.FAILED
+        self._message_kept = False
         self._index = -1
         self._turn: TurnRecord | None = None
         self._measured: dict[str, Any] = {}
@@ -63,16 +64,22 @@ class Scribe:
             # A call that comes back goes on behind what was said in it before.
             self._index = turns - 1
 
+    @property
+    def outcome(self) -> Outcome:
+        """How the call ends, as it is written down: a message that is kept is what it led to."""
+        ends_well = self._outcome in (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP)
+        return Outcome.MESSAGE_TAKEN if self._message_kept and ends_well else self._outcome
+
     async def ends(self, outcome: Outcome) -> None:
         """How the call ends is settled; it is known before the media socket closes."""
         self._outcome = outcome
-        await _attempt(self._records.end_call(self._details.call_sid, outcome, ended_at=None))
+        await _attempt(self._records.end_call(self._details.call_sid, self.outcome, ended_at=None))
 
     async def close(self) -> None:
         """The call is over and all of it written down."""
         moment = datetime.now(UTC)
         await _attempt(
-            self._records.end_call(self._details.call_sid, self._outcome, ended_at=moment)
+            self._records.end_call(self._details.call_sid, self.outcome, ended_at=moment)
         )
 
     async def caller_said(self, text: str) -> None:
@@ -123,6 +130,7 @@ class Scribe:
         except RecordsError as error:
             logger.error("a caller's message is lost: {reason}", reason=str(error))
             return False
+        self._message_kept = True
         return True
 
     def answered_by(self, answered: Answered) -> None:

@@ -208,6 +208,8 @@ class Switchboard:
         record = await self._record(call_sid)
         was_streamed = record is None or not record.turns or record.turns[-1].tier is not Tier.FREE
         if was_streamed and self._admission.promise(call_sid) is None:
+            # A stream that never opens, or breaks, is followed by our agent, not by another call.
+            self._past[call_sid] = Outcome.FAILED
             return await self._stream_to_us(form, await self._language_now(form), returning="yes")
         return await self.agent.come_back(await self._details(form))
 
@@ -397,8 +399,8 @@ class Switchboard:
             del self._calls[details.call_sid]
             CALLS_IN_PROGRESS.set(len(self._calls))
             self._over.set()
-        CALLS.labels(tier=details.tier, outcome=outcome).inc()
-        logger.info("call over: {outcome}", outcome=str(outcome))
+        CALLS.labels(tier=details.tier, outcome=scribe.outcome).inc()
+        logger.info("call over: {outcome}", outcome=str(scribe.outcome))
 
     def _remember(self, call_sid: str, outcome: Outcome) -> None:
         self._past.pop(call_sid, None)

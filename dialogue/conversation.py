@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-from dialogue.attempts import AttemptCounter
+from dialogue.attempts import AttemptCounter, Handover
 from dialogue.attempts import Heard as HeardKind
 from dialogue.emotion import Intent
 from dialogue.floor import Bot, Floor, Heard, judge
@@ -53,6 +53,7 @@ class Conversation:
     canned_intents: dict[str, Intent] = field(default_factory=dict)
     ledger: Ledger = field(default_factory=Ledger)
     milestones: Milestones = field(default_factory=Milestones)
+    _failed_before_turn: int = 0
     _caller_words: set[str] = field(default_factory=set)
 
     def is_aside(self, turn: str) -> bool:
@@ -94,10 +95,22 @@ class Conversation:
 
     def take_turn(self, turn: str) -> Verdict:
         """Count a whole turn, and decide what it leads to; once, after `end_labels`."""
+        self._failed_before_turn = self.attempts.failed
         verdict = understand(self.attempts, turn, self.confidence, self.language)
         self.turn_failed = verdict.failed
         self._caller_words.update(tokens(turn))
         return verdict
+
+    def answer_failed(self) -> Handover | None:
+        """Count a turn that nobody answered; the handover if it is due with this.
+
+        Good words begin the count anew, but not those that nobody answered.
+        """
+        if self.turn_failed:
+            return None  # it counts already
+        self.turn_failed = True
+        self.attempts.failed = self._failed_before_turn
+        return self.attempts.failed_llm_turn()
 
     def name_caller(self, name: str) -> None:
         """Note who is calling, if the caller has said so: models also make names up."""

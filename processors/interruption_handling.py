@@ -120,7 +120,9 @@ class FloorStrategy(BaseUserTurnStartStrategy):
     async def _sound_began(self) -> ProcessFrameResult:
         if self._in_turn:
             return ProcessFrameResult.CONTINUE
-        if not self._bot_speaking:
+        # While something is done for the caller, a sound is no wish for the floor either: taking
+        # it would break off what may have had its effect already.
+        if not (self._bot_speaking or self._conversation.tools_running):
             return await self._take_floor()
         await self._stop_waiting()
         self._overlap = self._overlap or _Overlap(began_at=_now())
@@ -154,7 +156,7 @@ class FloorStrategy(BaseUserTurnStartStrategy):
         is_final = isinstance(frame, TranscriptionFrame)
         overlap = self._overlap
         if overlap is None:
-            if not self._bot_speaking:
+            if not (self._bot_speaking or self._conversation.tools_running):
                 return await self._words_in_silence(frame, is_final=is_final)
             overlap = self._overlap = _Overlap(began_at=_now())
         said = f"{overlap.words} {frame.text}".strip()

@@ -37,6 +37,9 @@ _VAD_ONSET_MS = 120
 _JUST_NOW_SECONDS = 0.05
 """A voiced frame this recent is still arriving: frames come every 20 ms."""
 
+_SOUND_WITHOUT_WORDS_MS = 4000
+"""Interim words come about once a second."""
+
 _same_words = NormalizedMatch().matches
 
 
@@ -124,6 +127,8 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
                 self._sound_began_at = _now() - frame.start_secs
                 await self._stop_waiting()
                 await self._forget_the_sound()
+                if self._in_turn and not self._words:
+                    self._after(_SOUND_WITHOUT_WORDS_MS, self._end_without_words)
             case VADUserStoppedSpeakingFrame():
                 self._caller_speaking = False
                 self._silent_since = self._voice_ended_at(_now() - frame.stop_secs)
@@ -174,6 +179,14 @@ class PhoneTurnEnd(BaseUserTurnStopStrategy):
             self._has_new_words = True
             self._silent_since = self._silent_since or _now()
             await self._wait()
+
+    async def _end_without_words(self) -> None:
+        """A cry, music, a song: a sound that goes on and says nothing must not hold the turn."""
+        if self._words or self._more_is_coming or not self._caller_speaking:
+            return
+        self._caller_speaking = False
+        self._conversation.last_sound_ms = (_now() - self._sound_began_at) * 1000
+        await self._take_turn()
 
     def _voice_ended_at(self, by_vad: float) -> float:
         voiced_at = self._voice.voiced_at_s

@@ -280,3 +280,18 @@ async def test_pro_finishes_its_sentence_and_takes_the_words_as_the_next_turn():
 
         await listener.hear(SILENCE(), final("what about my insurance"))
         assert listener.turns == [False]
+
+
+@pytest.mark.parametrize(
+    ("language", "listens", "stops"), [("en", "okay", "wait"), ("es", "ajá", "espere")]
+)
+async def test_a_sound_while_something_is_done_for_the_caller_does_not_break_it_off(
+    language, listens, stops
+):
+    async with Listener(language) as listener:
+        with listener.conversation.tool_running():
+            await listener.hear(SOUND(), SILENCE(), SOUND(), final(listens))
+            assert listener.turns == []
+
+            await listener.hear(SILENCE(), SOUND(), interim(stops), final(stops))
+            await eventually(lambda: listener.turns == [True])

@@ -398,3 +398,11 @@ async def test_a_sound_as_the_wait_ends_that_is_no_voice_takes_the_turn_a_little
             await asyncio.sleep(0.01)
 
         assert caller.said == [f"guess {QUESTION['en']}", "confirmed"]
+
+
+async def test_a_sound_that_goes_on_and_says_nothing_does_not_hold_the_turn():
+    async with turn("en") as caller:
+        await caller.hear(VADUserStartedSpeakingFrame(start_secs=0.12))
+
+        await eventually(lambda: caller.said == ["taken"], within_seconds=8)
+        assert caller.conversation.last_sound_ms > 3000

@@ -136,16 +136,21 @@ class PhoneLLM(LLMService[OpenAILLMAdapter]):
             await self.push_frame(LLMFullResponseStartFrame())
         await self.start_processing_metrics()
         calls: Sequence[ToolCall] = ()
+        has_failed = False
         try:
             calls = await self._stream(await self._question(context))
         except RouteFailed as failure:
             logger.warning("no answer from the language model", reason=str(failure))
-            await self._on_failure()
+            has_failed = True
         finally:
             await self.stop_processing_metrics()
             # Before the tools run: what they queue (a last word, a hang-up) must come behind
             # the end of this answer, where the voice speaks the text it still holds.
             await self.push_frame(LLMFullResponseEndFrame())
+        if has_failed:
+            # A caller who has not finished has missed nothing: withdrawing the guess ends the wait.
+            await self._turn_settled.wait()
+            await self._on_failure()
         await self._run(calls, context)
 
     async def _question(self, context: LLMContext) -> Question:

@@ -16,6 +16,7 @@ from pipecat.workers.runner import WorkerRunner
 from prometheus_client import REGISTRY
 
 from dialogue.language import Language
+from simulator.standin import Fault
 from tests.bot.vendors.llm_vendors import Vendors, three_vendors
 from tests.bot.vendors.test_phone_llm import Conversation
 from tests.eventually import eventually
@@ -81,3 +82,24 @@ async def test_an_answer_that_the_caller_hears_costs_nothing_for_nothing(vendors
 
     assert (cost["confirmed"], cost["withdrawn"]) == (1, 0)
     assert cost["characters"] == cost["prompt tokens"] == cost["completion tokens"] == 0
+
+
+@pytest.mark.parametrize(
+    ("verdict", "told"), [(EagerEndOfTurnCancelFrame(), 0), (UserStoppedSpeakingFrame(), 1)]
+)
+async def test_a_caller_who_has_not_finished_is_told_of_no_failure(vendors, verdict, told):
+    for vendor in (vendors.groq, vendors.cerebras, vendors.anthropic):
+        vendor.faults.append(Fault("status", None, {"status": 500}))
+    conversation = Conversation(vendors, Language.EN)
+    context = LLMContext([{"role": "user", "content": "a table"}])
+    runner = WorkerRunner(handle_sigint=False)
+    await runner.add_workers(conversation.worker)
+    async with asyncio.TaskGroup() as tasks:
+        tasks.create_task(runner.run())
+        await conversation.worker.queue_frame(LLMContextFrame(context, speculation=True))
+        await eventually(lambda: conversation.ear.ended, within_seconds=10)
+        assert conversation.failures == 0
+        await conversation.worker.queue_frame(verdict)
+        await conversation.worker.queue_frame(EndFrame())
+
+    assert conversation.failures == told
