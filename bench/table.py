@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from bench.measured import Measured
 from simulator.load.figures import Figures, Spread, capacity
 
+_USED_UP = 0.9
+"""Of a core: beyond that, work waits instead of being counted."""
+
 _MIB = 1024 * 1024
 _CALLERS = 20
 """So many calls one core has to carry."""
@@ -149,11 +152,21 @@ def _capacity(found: Measured) -> tuple[str, bool | None]:
 
 
 def _cpu(found: Measured) -> tuple[str, bool | None]:
-    """The most that a call took: a core that is used up makes each call look cheaper."""
-    level = _dearest(found)
-    if level is None or level.cpu_per_call is None:
+    """What a call takes at the number that a core is to carry; with fewer, the idle server counts.
+
+    A core that is used up makes each call look cheaper: then it is the most that a call took.
+    """
+    dearest = _dearest(found)
+    if dearest is None or dearest.cpu_per_call is None:
         return "cannot be read here", None
-    return f"{level.cpu_per_call:.1%} (of {level.callers} calls)", level.cpu_per_call <= 0.04
+    level = found.at(_CALLERS) or dearest
+    if level.cpu_per_call is None or (level.cpu_of_core or 1.0) > _USED_UP:
+        level = dearest
+    cpu = level.cpu_per_call or 0.0
+    text = f"{cpu:.1%} (of {level.callers} calls)"
+    if dearest is not level:
+        text += f"; {dearest.cpu_per_call:.1%} (of {dearest.callers})"
+    return text, cpu <= 0.04
 
 
 def _dearest(found: Measured) -> Figures | None:

@@ -56,6 +56,18 @@ def test_every_promise_holds_on_good_figures():
     assert all(row.holds for row in judged)
 
 
+def test_a_core_that_is_used_up_does_not_make_calls_look_cheap():
+    dear = replace(GOOD, callers=5, cpu_per_call=0.045)
+    full = replace(GOOD, callers=20, cpu_of_core=0.99, cpu_per_call=0.035)
+    busy = replace(full, cpu_of_core=0.72)
+
+    for most, holds in ((full, False), (busy, True)):
+        found = parts() | {
+            part.name: Measured((dear, most), 90.0, True) for part in PARTS if part.name != "plain"
+        }
+        assert row(table(found), "CPU").holds is holds
+
+
 @pytest.mark.parametrize(
     ("what", "change"),
     [
