@@ -99,7 +99,7 @@ class Settings(BaseSettings):
 
     webhook_secret: SecretStr | None = None
 
-    max_calls: int = Field(default=20, ge=0)
+    max_calls: int = Field(default=25, ge=0)
     max_loop_lag_ms: float = Field(default=100.0, gt=0)
     canned_audio_folder: Path = Path("canned-audio")
     guesses_per_turn: int = Field(default=3, ge=0, le=20)

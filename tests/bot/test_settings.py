@@ -247,7 +247,7 @@ def test_an_empty_openai_variable_harms_nobody(monkeypatch: pytest.MonkeyPatch) 
         ("tier", "gold", "'free', 'pro' or 'enterprise'"),
         ("llm_priority", "grok", "'groq', 'cerebras' or 'anthropic'"),
         ("log_level", "loud", "'INFO'"),
-        ("max_calls", "-1", "leave it out for the default, 20"),
+        ("max_calls", "-1", "leave it out for the default, 25"),
         ("database_url", "alo.db", "set sqlite+aiosqlite:///./alo.db"),
         ("twilio_phone_number", "210-555-0100", "+12105550100"),
         ("webhook_secret", "sesame", "set whsec_ and the output"),
