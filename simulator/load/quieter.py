@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Sequence
 
@@ -10,8 +11,9 @@ import numpy as np
 from simulator.level import FRAME_SAMPLES
 from simulator.speech_book import Clip, SpeechBook, decoded
 
-_REFERENCE_SAMPLES = 50 * FRAME_SAMPLES
-"""Of the bot's audio before the moment: a second is enough to know which clip it is."""
+_REFERENCE_SAMPLES = 10 * FRAME_SAMPLES
+"""Of the bot's audio before the moment: 200 ms are enough to know which clip it is, and an answer
+is several clips, the first of a few words."""
 
 _QUIETER = 10 ** (-3 / 20)
 """3 dB: the least step that is plainly one, and less than any ducking."""
@@ -26,18 +28,21 @@ def quieter_ms(
     """From a moment to the arrival of the first 20 ms that are quieter than the clip being sent.
 
     received: the bot's audio as it arrived, mu-law. Clips are recognised by the audio before the
-    moment. None where the clip is unknown, ends first, or goes on as loud as it was.
+    moment. None where the bot goes on as loud as it was; not a number where the clip is unknown or
+    ends first.
     """
     first = bisect_right(received, onset_s, key=lambda piece: piece[0])
     before = b"".join(audio for _, audio in received[max(0, first - 60) : first])
     before = before[-_REFERENCE_SAMPLES:]
     found = book.exact(bytearray(before), 0, 0)
     if not found:
-        return None
+        return math.nan
     clip, position = found[0].clip, len(before) - found[0].shift
     for at_s, audio in received[first:]:
-        if at_s >= until_s or position >= len(clip.codes):
+        if at_s >= until_s:
             return None
+        if position >= len(clip.codes):
+            return math.nan
         if _is_quieter(audio, clip, position):
             return (at_s - onset_s) * 1000
         position += len(audio)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -20,7 +21,8 @@ class TurnSeen:
     at_s: end of the line, on the monotonic clock. voice_to_voice_ms: None without an answer, and
     where the bot was still speaking when the line ended. yielded_ms: from an interruption's first
     voiced frame to the arrival of `clear`; ducked_ms: to the first quieter 20 ms of the bot, or
-    to the `clear` if that came first. was_cut_off: the bot spoke into the line.
+    to the `clear` if that came first; None where that cannot be told. was_cut_off: the bot spoke
+    into the line.
     failure: why the turn failed; empty when it did not.
     """
 
@@ -98,10 +100,14 @@ def _interrupting(
         seen,
         voice_to_voice_ms=seen.voice_to_voice_ms if was_silent else None,
         yielded_ms=yielded_ms,
-        ducked_ms=yielded_ms if ducked_ms is None else ducked_ms,
+        ducked_ms=_if_known(yielded_ms if ducked_ms is None else ducked_ms),
         was_cut_off=False,
         failure=seen.failure if yielded_ms is not None else "the bot did not yield",
     )
+
+
+def _if_known(value_ms: float | None) -> float | None:
+    return None if value_ms is None or math.isnan(value_ms) else value_ms
 
 
 def _spoken_into(log: CallLog, said: Said) -> bool:
