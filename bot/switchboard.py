@@ -92,6 +92,7 @@ class Switchboard:
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._gone: dict[str, None] = {}  # calls that were over before their stream began
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
+        self._unreported: set[str] = set()  # hung up in the shutdown, and Twilio has yet to say so
         self._asked = asyncio.Event()
         self._over = asyncio.Event()
         self._idle = asyncio.Event()
@@ -175,7 +176,10 @@ class Switchboard:
         if outcome is Outcome.TRANSFERRED and self._business.transfer_number:
             language = await self._language_now(form)
             return self._transfers.document_for(call_sid, language, form.get("To", ""))
-        if outcome in _CLOSED_ON_PURPOSE or form.get("CallStatus", "") in _FINAL_STATUSES:
+        is_over = form.get("CallStatus", "") in _FINAL_STATUSES
+        if outcome in _CLOSED_ON_PURPOSE or is_over:
+            if not self.accepting and not is_over:
+                self._unreported.add(call_sid)
             return hangup_document()
         if not self.accepting and not self._settings.has_replicas:
             return self._call_again(form)
@@ -231,6 +235,8 @@ class Switchboard:
         if form.get("CallStatus", "") not in _FINAL_STATUSES:
             return
         call_sid = form.get("CallSid", "")
+        self._unreported.discard(call_sid)
+        self._asked.set()
         if call := self._calls.get(call_sid):
             call.end(Outcome.CALLER_HUNG_UP)
             return
@@ -271,8 +277,9 @@ class Switchboard:
     async def drain(self, within_seconds: float) -> None:
         """Take nothing new and wait for running calls, then end those that are left.
 
-        Returns when Twilio knows what comes after their streams: to a caller whose call asks a
-        server that is gone, Twilio says that there was an application error.
+        Returns when Twilio knows what comes after their streams, and has said that they are over:
+        to a caller whose call asks a server that is gone, Twilio says that there was an application
+        error, and a report that nobody takes is an error in the operator's account.
         """
         self.accepting = False
         self._unasked.clear()
@@ -287,7 +294,7 @@ class Switchboard:
             await self._idle.wait()
         with suppress(TimeoutError):
             async with asyncio.timeout(_AFTER_STREAM_WITHIN_SECONDS):
-                while self._unasked:
+                while self._unasked or self._unreported:
                     self._asked.clear()
                     await self._asked.wait()
 
