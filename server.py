@@ -154,7 +154,7 @@ def _add_twilio_routes(app: FastAPI, switchboard: Switchboard, door: Doorkeeper)
             await websocket.close(code=_POLICY_VIOLATION)
             return
         await websocket.accept()
-        await switchboard.serve(websocket)
+        await switchboard.streams.serve(websocket)
 
 
 def _add_operator_routes(
