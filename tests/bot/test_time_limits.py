@@ -31,15 +31,20 @@ def test_a_caller_who_answers_is_asked_anew() -> None:
 
 async def test_nobody_is_asked_while_something_is_being_said_or_done() -> None:
     quiet_seconds = [0.0]
+    looks: list[float] = []
     asked: list[Silence] = []
+
+    def look() -> float:
+        looks.append(quiet_seconds[0])
+        return quiet_seconds[0]
 
     async def on_silence(silence: Silence) -> None:
         asked.append(silence)
 
-    watch = IdleWatch(lambda: quiet_seconds[0], on_silence, after_seconds=0.05)
+    watch = IdleWatch(look, on_silence, after_seconds=0.05)
     async with asyncio.TaskGroup() as tasks:
         watching = tasks.create_task(watch.watch())
-        await asyncio.sleep(0.15)  # three times as long as a caller may be silent
+        await eventually(lambda: len(looks) == 4)  # three times as long as a caller may be silent
         assert not asked
         quiet_seconds[0] = 1.0
         await eventually(lambda: len(asked) == 3)

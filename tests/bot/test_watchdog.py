@@ -80,13 +80,14 @@ async def test_an_answer_that_stops_in_its_middle_is_no_answer():
 
 @pytest.mark.parametrize("how", ["the answer is heard", "the caller speaks"])
 async def test_nothing_is_said_into(how):
-    caller = Caller()
-    async with caller.watched() as watchdog:
+    caller, later = Caller(), Caller()
+    async with caller.watched() as watchdog, later.watched() as watchdog_of_later:
         watchdog.owe(waited_s=FILLER_IS_DUE_AFTER_S - 0.1)
+        watchdog_of_later.owe(waited_s=FILLER_IS_DUE_AFTER_S - 0.2)
         if how == "the answer is heard":
             caller.bot_voiced_at_s = asyncio.get_running_loop().time() - 0.5
         else:
             watchdog.settle()
-        await asyncio.sleep(0.3)
+        await eventually(lambda: later.heard == [Line.HOLD_ON], 2)
 
     assert caller.heard == []

@@ -37,6 +37,8 @@ class Call:
 
     def __init__(self, vendor: Deepgram, speech: Speech) -> None:
         self.words: list[str] = []
+        self.answered = 0
+        """How often the recogniser said that these were the last words."""
         self.speech = speech
         client = AsyncDeepgramClient(
             api_key="dg-key",
@@ -88,7 +90,9 @@ class Call:
     async def is_understood(self, within_seconds: float = 3.0) -> None:
         """Wait until all of it was understood; no word may be missing, and none come twice."""
         await eventually(self._is_whole, within_seconds)
-        await asyncio.sleep(0.3)
+        answered = self.answered
+        await self.line.voice_ended()  # what comes twice comes before the answer to this
+        await eventually(lambda: self.answered > answered)
         assert " ".join(self.words) == self.speech.text
 
     async def _outage(self) -> None:
@@ -100,6 +104,7 @@ class Call:
 
     async def _take(self, message: Any) -> None:
         if getattr(message, "is_final", False):
+            self.answered += bool(message.from_finalize)
             self.words += message.channel.alternatives[0].transcript.split()
 
 
