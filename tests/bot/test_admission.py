@@ -82,3 +82,10 @@ async def test_nothing_new_is_streamed_while_the_process_is_late() -> None:
     await eventually(lambda: lag.average_ms <= 50.0)  # and soon is in time again
     assert places.promise("CA3") is None
     watching.cancel()
+
+
+def test_a_test_client_that_names_no_call_takes_no_place() -> None:
+    places = admission(1)
+
+    assert places.promise("") is None
+    assert places.begin("ws_mock_call_sid")

@@ -17,6 +17,7 @@ from bot.http_tools import http_tools
 from dialogue.conversation import Conversation
 from dialogue.language import Language
 from simulator.standin import StandIn
+from tests.eventually import eventually
 
 WAITING = {"en": "Let me look that up.", "es": "Permítame revisarlo."}
 PARAMETERS = {
@@ -185,3 +186,30 @@ async def test_nobody_is_asked_without_what_is_required(computer) -> None:
 def test_a_tool_that_cannot_work_is_refused_with_advice(values: dict[str, Any], advice) -> None:
     with pytest.raises(ValidationError, match=advice):
         tool(**values)
+
+
+async def test_a_caller_who_breaks_into_a_tool_is_still_owed_an_answer(computer) -> None:
+    computer.slow_seconds = 30.0
+    conversation = Conversation(Language.EN)
+
+    async def nothing(*_: Any, **__: Any) -> None:
+        """Nobody is told."""
+
+    (schema,) = http_tools([tool(f"{computer.http_url}/tool")], {}, conversation, say=nothing)
+    params = SimpleNamespace(
+        arguments={"phone": "210"}, llm=SimpleNamespace(said=""), result_callback=nothing
+    )
+    handler = schema.handler
+    assert handler is not None
+
+    async def run() -> None:
+        await handler(cast(FunctionCallParams, params))
+
+    running = asyncio.get_running_loop().create_task(run())
+    await eventually(lambda: computer.bodies)
+
+    running.cancel()
+    await asyncio.wait({running})
+
+    assert conversation.ledger.answer_is_due
+    assert conversation.tools_running == 0

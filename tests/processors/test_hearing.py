@@ -69,6 +69,17 @@ async def test_a_caller_is_heard_as_soon_after_half_a_minute_of_silence(language
     assert onset - len(before_it) <= 15  # 300 ms
 
 
+@pytest.mark.parametrize("language", LINES)
+async def test_a_voice_is_judged_by_itself_and_not_by_what_was_said_before(language):
+    analyzer = vad()
+    line = said(language)
+    once = [SILENCE] * 24 + line + [SILENCE] * (48 - len(line) % 8)
+
+    first, *later = [await states(analyzer, once) for _ in range(3)]
+
+    assert later == [first, first]
+
+
 class Ear(FrameProcessor):
     """Keeps what comes out of the hearing."""
 

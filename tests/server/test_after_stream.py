@@ -13,12 +13,12 @@ import aiohttp
 import pytest
 import pytest_asyncio
 
-from bot.records import Records, TurnRecord
+from bot.records import Outcome, Records, TurnRecord
 from bot.tiers import Tier
 from dialogue.language import Language
 from dialogue.lines import Line, text_of
 from tests.server.by_hand import ByHand, MediaSocket
-from tests.server.gathering import VOICES, GatheredCall
+from tests.server.gathering import VOICES, GatheredCall, address_of
 from tests.server.reception import (
     CALLERS,
     GREETINGS,
@@ -153,6 +153,24 @@ async def test_a_caller_who_has_hung_up_is_told_nothing(twilio):
     _, document = await twilio.post("/voice/after-stream", form)
 
     assert [verb.tag for verb in ElementTree.fromstring(document)] == ["Hangup"]
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_caller_whom_nobody_took_over_is_not_put_through_again(twilio, world, language):
+    call = GatheredCall(twilio, language)
+    await leave_unanswered(world, call, QUESTIONS[language][0])
+    async with Records(f"sqlite+aiosqlite:///{world.out_dir / 'calls.db'}") as records:
+        await records.end_call(call.call_sid, Outcome.TRANSFERRED, ended_at=None)
+    await call.stream_ended()
+    (dial,) = [verb for verb in call.verbs if verb.tag == "Dial"]
+
+    form = {**call.form, "DialCallStatus": "busy"}
+    _, document = await twilio.post(address_of(dial.attrib["action"]), form)
+    assert next(ElementTree.fromstring(document).iter("Stream")) is not None
+    await call.stream_ended()  # before the second stream has said a word
+
+    assert "Dial" not in [verb.tag for verb in call.verbs]
+    assert (call.said, call.voice) == (sorry(language), VOICES[language])
 
 
 @pytest.mark.parametrize("language", CALLERS)
