@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from dialogue import english_words as english
+from dialogue import frame_words
 from dialogue import language_wish_words as lists
 from dialogue.words import tokens
 
@@ -22,7 +22,7 @@ _NAMES: dict[str, Tag] = {
     "espanish": "es",
     "castellano": "es",
 }
-_ENGLISH_FUNCTIONS = english.STRONG | english.LIGHT | english.GLUE | english.AUXILIARIES
+_ENGLISH_FUNCTIONS = frame_words.ENGLISH
 _OTHER: dict[Tag, Tag] = {"en": "es", "es": "en"}
 _LEFT_WORDS = 8
 _RIGHT_WORDS = 6

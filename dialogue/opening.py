@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 
-from dialogue import english_words as english
-from dialogue import spanish_words as spanish
 from dialogue.days_and_numbers import names_a_time
+from dialogue.frame_words import FRAME_WORDS
 from dialogue.words import tokens
 
 _TAG = re.compile(r"\s*\[[^\]]*\]\s*")
@@ -19,13 +18,7 @@ _FEWEST_WORDS = 3
 
 # A breath may not part these from what comes behind them.
 _LEADING = (
-    english.STRONG
-    | english.LIGHT
-    | english.GLUE
-    | english.AUXILIARIES
-    | spanish.STRONG
-    | spanish.LIGHT
-    | spanish.GLUE
+    FRAME_WORDS
     | frozenset("a be been our no number extension street".split())
     | frozenset("se es son esta estan hay fue era ser estar a que solo numero calle".split())
 )

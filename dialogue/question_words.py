@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dialogue import english_words as english
-from dialogue import spanish_words as spanish
 from dialogue.courtesy_words import FILLERS
+from dialogue.frame_words import FRAME_WORDS
 from dialogue.phrases import PhraseTable, phrases
 
 
@@ -135,15 +134,7 @@ REASONS = FILLERS | _words(
     hello hola ya
     """
 )
-_FRAMES = (
-    english.STRONG
-    | english.LIGHT
-    | english.GLUE
-    | english.AUXILIARIES
-    | spanish.STRONG
-    | spanish.LIGHT
-    | spanish.GLUE
-) - _words("before after under over antes despues")
+_FRAMES = FRAME_WORDS - _words("before after under over antes despues")
 STOP_WORDS = (
     REASONS
     | _FRAMES

@@ -60,7 +60,6 @@ class Anthropic(StandIn):
         self.cancelled = 0
         self._latencies = latencies
         self._api_key = api_key
-        self._stopping = asyncio.Event()
         self._served = 0
 
     def routes(self) -> list[web.RouteDef]:
@@ -69,16 +68,6 @@ class Anthropic(StandIn):
             web.post("/v1/messages", self._messages),
             web.get("/v1/models", self._list_models),
         ]
-
-    async def start(self, port: int = 0) -> None:
-        """Listen on 127.0.0.1; port 0 takes a free one."""
-        self._stopping.clear()
-        await super().start(port)
-
-    async def stop(self) -> None:
-        """End the answers that hang, then close everything."""
-        self._stopping.set()
-        await super().stop()
 
     async def _messages(self, request: web.Request) -> web.StreamResponse:
         arrived = asyncio.get_running_loop().time()
@@ -126,7 +115,7 @@ class Anthropic(StandIn):
             arrived=arrived,
             latencies=self._latencies,
             take_fault=self.take_fault,
-            stopping=self._stopping,
+            stopping=self.stopping,
         )
 
     async def _list_models(self, request: web.Request) -> web.StreamResponse:

@@ -5,7 +5,6 @@ https://github.com/standard-webhooks/standard-webhooks
 
 from __future__ import annotations
 
-import asyncio
 import base64
 import hashlib
 import hmac
@@ -39,7 +38,6 @@ class BusinessSystem(StandIn):
         self.received: list[dict[str, Any]] = []
         self.refused = 0
         self._ids: set[str] = set()
-        self._stopping = asyncio.Event()
 
     @property
     def url(self) -> str:
@@ -50,16 +48,6 @@ class BusinessSystem(StandIn):
         """The one path."""
         return [web.post("/alo", self._receive)]
 
-    async def start(self, port: int = 0) -> None:
-        """Listen on 127.0.0.1; port 0 takes a free one."""
-        self._stopping.clear()
-        await super().start(port)
-
-    async def stop(self) -> None:
-        """End the requests that hang, then close everything."""
-        self._stopping.set()
-        await super().stop()
-
     async def _receive(self, request: web.Request) -> web.Response:
         body = await request.read()
         if not self._is_signed(request, body):
@@ -68,7 +56,7 @@ class BusinessSystem(StandIn):
         if fault := self.take_fault("status"):
             return web.Response(status=fault.detail["status"])
         if self.take_fault("hang"):
-            await self._stopping.wait()
+            await self.stopping.wait()
         event_id = request.headers["webhook-id"]
         if event_id not in self._ids:
             self._ids.add(event_id)

@@ -84,7 +84,6 @@ class Groq(StandIn):
         self.cancelled = 0
         self._latencies = latencies
         self._api_key = api_key
-        self._stopping = asyncio.Event()
         self._served = 0
 
     def routes(self) -> list[web.RouteDef]:
@@ -95,16 +94,6 @@ class Groq(StandIn):
             web.get(f"{self.prefix}/models/{{model:.+}}", self._show_model),
             web.route("*", "/{path:.*}", self._unknown_url),
         ]
-
-    async def start(self, port: int = 0) -> None:
-        """Listen on 127.0.0.1; port 0 takes a free one."""
-        self._stopping.clear()
-        await super().start(port)
-
-    async def stop(self) -> None:
-        """End the answers that hang, then close everything."""
-        self._stopping.set()
-        await super().stop()
 
     async def _chat(self, request: web.Request) -> web.StreamResponse:
         arrived = asyncio.get_running_loop().time()
@@ -144,7 +133,7 @@ class Groq(StandIn):
             arrived=arrived,
             latencies=self._latencies,
             take_fault=self.take_fault,
-            stopping=self._stopping,
+            stopping=self.stopping,
         )
 
     async def _list_models(self, request: web.Request) -> web.StreamResponse:

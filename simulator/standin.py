@@ -52,6 +52,9 @@ class StandIn(ABC):
         self.asked: list[Asked] = []
         self.faults: list[Fault] = []
         self.port = 0
+        self.stopping = asyncio.Event()
+        """What hangs waits for this: it ends when the stand-in stops."""
+
         self._runner: web.AppRunner | None = None
 
     @abstractmethod
@@ -60,6 +63,7 @@ class StandIn(ABC):
 
     async def start(self, port: int = 0) -> None:
         """Listen on 127.0.0.1; port 0 takes a free one, read it back from `port`."""
+        self.stopping.clear()
         app = web.Application(middlewares=[self._keep], client_max_size=64 * 1024 * 1024)
         app.add_routes(self.routes())
         runner = web.AppRunner(app, shutdown_timeout=_SHUTDOWN_SECONDS, access_log=None)
@@ -69,7 +73,8 @@ class StandIn(ABC):
         self.port = runner.addresses[0][1]
 
     async def stop(self) -> None:
-        """Close every connection and the listening socket."""
+        """End what hangs, then close every connection and the listening socket."""
+        self.stopping.set()
         if self._runner is not None:
             await self._runner.cleanup()
             self._runner = None

@@ -159,24 +159,23 @@ def _serves(task: asyncio.Task[object]) -> bool:
 
 def halves_at(port: int) -> int:
     """Connections at a port of ours whose other end was closed."""
-    lines = Path("/proc/self/net/tcp").read_text(encoding="ascii").splitlines()[1:]
-    fields = [line.split() for line in lines]
     close_wait = "08"
-    return sum(
-        int(local.rpartition(":")[2], 16) == port and state == close_wait
-        for _, local, _, state, *_ in fields
-    )
+    return sum(at == port and state == close_wait for at, _, state in connections())
 
 
 def connections_to(port: int) -> int:
     """Established TCP connections of this machine to a port of ours."""
-    lines = Path("/proc/self/net/tcp").read_text(encoding="ascii").splitlines()[1:]
-    fields = [line.split() for line in lines]
     established = "01"
-    return sum(
-        int(remote.rpartition(":")[2], 16) == port and state == established
-        for _, _, remote, state, *_ in fields
-    )
+    return sum(to == port and state == established for _, to, state in connections())
+
+
+def connections() -> list[tuple[int, int, str]]:
+    """Each end of a TCP connection on this machine: its port, the other's, and its state."""
+    lines = Path("/proc/self/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+    return [
+        (int(local.rpartition(":")[2], 16), int(remote.rpartition(":")[2], 16), state)
+        for _, local, remote, state, *_ in map(str.split, lines)
+    ]
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
