@@ -19,6 +19,7 @@ INTENTS: dict[Line, Intent] = {
     Line.HOLD_ON: Intent.INFO,
     Line.TECHNICAL_TROUBLE: Intent.APOLOGY,
     Line.LINE_DROPPED: Intent.APOLOGY,
+    Line.GO_ON: Intent.INFO,
     Line.TRANSFERRING: Intent.CONFIRMATION,
     Line.TRANSFER_FAILED: Intent.APOLOGY,
     Line.TAKE_MESSAGE: Intent.INFO,
@@ -32,8 +33,8 @@ INTENTS: dict[Line, Intent] = {
 
 
 _WHEN_VENDORS_FAIL = frozenset({Line.HOLD_ON, Line.TECHNICAL_TROUBLE, Line.APOLOGY})
-_NOT_RECORDED = frozenset({Line.LINE_DROPPED, Line.RECORDING_NOTICE})
-"""The first is Twilio's to say, the second part of the greeting."""
+_NOT_RECORDED = frozenset({Line.LINE_DROPPED, Line.GO_ON, Line.RECORDING_NOTICE})
+"""The first two are Twilio's to say, the third is part of the greeting."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -171,13 +171,17 @@ class Replies:
         return Reply(read.text, read.spoken, language, first=first, intent=read.intent)
 
     def once_more(self, call: CallSoFar) -> Reply:
-        """What of the bot's last words a caller should hear again: all, a question, or nothing."""
+        """What of the bot's last words a caller should hear again: all, or a question.
+
+        Where there is none, it is asked what the caller wants: they may have said it into a line
+        that was dead.
+        """
         last = call.record.turns[-1] if call.record.turns else None
         if last is None:
             greeting = self._business.greeting[call.language]
             return Reply(greeting, greeting, call.language, intent=Intent.GREETING)
         text = last.bot_text if last.interrupted else question_in(last.bot_text)
-        return self.repeated(text, call.language)
+        return self.repeated(text, call.language) if text else self.line(Line.GO_ON, call.language)
 
     def _take_message_line(self, language: Language) -> str:
         return self._business.say(Line.TAKE_MESSAGE, language)

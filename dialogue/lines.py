@@ -35,6 +35,9 @@ class Line(StrEnum):
     LINE_DROPPED = "line_dropped"
     """The audio broke off in mid-call, and the free tier's agent goes on."""
 
+    GO_ON = "go_on"
+    """The caller is back in a call that broke off, and nothing is left to be said again."""
+
     TRANSFERRING = "transferring"
     """The call is being handed over to a person."""
 
@@ -88,6 +91,10 @@ _TEXTS: dict[Line, dict[Language, str]] = {
     Line.LINE_DROPPED: {
         Language.EN: "Sorry, the line dropped for a moment, but I'm still here.",
         Language.ES: "Disculpe, la línea se cortó un momento, pero sigo aquí con usted.",
+    },
+    Line.GO_ON: {
+        Language.EN: "What can I do for you?",
+        Language.ES: "¿En qué le puedo ayudar?",
     },
     Line.TRANSFERRING: {
         Language.EN: "I'll put you through to a person now. Please hold.",

@@ -43,7 +43,8 @@ def longest_silence_s(log: CallLog, words: Sequence[HeardWord], answers: Sequenc
     """The longest time in which the caller waited for the bot's voice.
 
     From the answering, from each end of what the caller said, and from where an answer broke
-    off; until the bot's next voiced frame, or the end of the call.
+    off; until the bot's next voiced frame, or the end of the call. Behind a question of the bot's
+    it is the bot that waits.
     """
     return max((until_s - from_s for from_s, until_s in _waits(log, words, answers)), default=0.0)
 
@@ -65,7 +66,11 @@ def _waits(
         until_s = (frame and frame.played_s) or end_s
         # What the bot was saying before may go on into it.
         heard_s = [ended_s, *(at_s for at_s in voiced_s if ended_s < at_s < until_s), until_s]
-        waits += pairwise(heard_s)
+        waits += [
+            (from_s, next_s)
+            for from_s, next_s in pairwise(heard_s)
+            if from_s == ended_s or not _has_asked(words, from_s - began_s)
+        ]
     starts_s = sorted([*voiced_s, *(started_s for started_s, _ in spoken), end_s])
     for at_s in voiced_s:
         from_s = at_s + FRAME_MS / 1000
@@ -76,6 +81,15 @@ def _waits(
             if not is_finished(so_far, answers):
                 waits.append((from_s, next_s))
     return waits
+
+
+def _has_asked(words: Sequence[HeardWord], at_s: float) -> bool:
+    """Whether the last words heard until then, on the recording's clock, ended in a question."""
+    so_far = [word for word in words if word.start_ms / 1000 < at_s + FRAME_MS / 1000]
+    if not so_far:
+        return False
+    last = so_far[-1]
+    return last.whole and last.index == len(last.clip.words) - 1 and last.clip.text.endswith("?")
 
 
 _ENDS = (EventKind.CALLER_HUNG_UP, EventKind.ENDED)

@@ -64,8 +64,8 @@ async def streamed(twilio: ByHand, language: str) -> tuple[GatheredCall, MediaSo
     return call, await twilio.begin(call.call_sid, call.from_number)
 
 
-async def leave_unanswered(world: Reception, call: GatheredCall, words: str) -> None:
-    """Write down what a process had written that was killed before it could answer."""
+async def leave_unanswered(world: Reception, call: GatheredCall, words: str = "") -> None:
+    """Write down what a process had written that was killed before it could answer the words."""
     now, language = datetime.now(UTC), Language(call.language)
     async with Records(f"sqlite+aiosqlite:///{world.out_dir / 'calls.db'}") as records:
         await records.begin_call(
@@ -76,7 +76,7 @@ async def leave_unanswered(world: Reception, call: GatheredCall, words: str) -> 
             language=language,
             started_at=now,
         )
-        for index, text in enumerate(("", words)):
+        for index, text in enumerate(("", words) if words else ("",)):
             turn = TurnRecord(
                 index=index,
                 started_at=now,
@@ -132,6 +132,18 @@ async def test_words_that_were_left_without_an_answer_are_answered(twilio, world
     _, record = await world.get(f"/api/calls/{call.call_sid}")
     assert record["turns"][-1]["caller_text"] == question
     assert record["turns"][-1]["heard_text"] == f"{sorry(language)} {call.said}"
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_caller_whose_words_were_lost_with_the_line_is_asked_for_them(
+    twilio, world, language
+):
+    call = GatheredCall(twilio, language)
+    await leave_unanswered(world, call)
+
+    await call.stream_ended()
+
+    assert call.said == f"{sorry(language)} {text_of(Line.GO_ON, Language(language))}"
 
 
 async def test_a_stream_that_is_lost_on_the_way_is_no_caller_who_hung_up(twilio):
