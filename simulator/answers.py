@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from simulator.answer_language import conversation_language, fold, last_text
+from simulator.answer_language import conversation_language, fold, last_text, text_of
 from simulator.receptionist import Answer, Receptionist
 
 Request = Mapping[str, Any]
@@ -22,7 +23,9 @@ class Scripted:
 
     when: part of what the caller says; case, accents and punctuation do not matter.
         None stands for anything.
-    tool: called only where the request offers it; `then` is said after its result.
+    tool: called only where the request offers it.
+    then: said after the tool's result, `{name}` being what that holds under the name. Of a tool
+        that does not hold it, or failed, the receptionist speaks instead.
     """
 
     when: str | None
@@ -70,9 +73,8 @@ class Answers:
         script = self._script_for(last_text(messages, "user"))
         language = conversation_language(messages)
         if messages[-1]["role"] == "tool":
-            if script and script.then:
-                return Answer(script.then)
-            return self._receptionist.after_tool(messages[-1], language)
+            then = _filled(script.then, messages[-1]) if script and script.then else None
+            return Answer(then) if then else self._receptionist.after_tool(messages[-1], language)
         if script:
             tool = script.tool if script.tool in tools else None
             return Answer(script.say, tool, script.arguments if tool else {})
@@ -83,6 +85,15 @@ class Answers:
         for script in reversed(self._scripted):
             if script.when is None or f" {fold(script.when)} " in words:
                 return script
+        return None
+
+
+def _filled(then: str, result: Mapping[str, Any]) -> str | None:
+    """The words, with what the tool found; None if it does not hold what they need."""
+    try:
+        told = json.loads(text_of(result))
+        return then.format_map(told.get("data", told))
+    except (ValueError, AttributeError, KeyError, TypeError):
         return None
 
 

@@ -16,7 +16,7 @@ from bot.business_tools import BusinessTool
 from bot.http_tools import http_tools
 from dialogue.conversation import Conversation
 from dialogue.language import Language
-from simulator.standin import StandIn
+from tests.business_computer import BusinessComputer
 from tests.eventually import eventually
 
 WAITING = {"en": "Let me look that up.", "es": "Permítame revisarlo."}
@@ -25,26 +25,6 @@ PARAMETERS = {
     "properties": {"phone": {"type": "string"}},
     "required": ["phone"],
 }
-
-
-class BusinessComputer(StandIn):
-    """Answers tools; `asked` keeps what arrived."""
-
-    name = "business computer"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.answer: Callable[[], web.StreamResponse] = lambda: web.json_response({"at": "nine"})
-        self.slow_seconds = 0.0
-        self.bodies: list[tuple[Mapping[str, str], Any]] = []
-
-    def routes(self) -> list[web.RouteDef]:
-        return [web.post("/tool", self._tool), web.post("/elsewhere", self._tool)]
-
-    async def _tool(self, request: web.Request) -> web.StreamResponse:
-        self.bodies.append((dict(request.headers), await request.json()))
-        await asyncio.sleep(self.slow_seconds)
-        return self.answer()
 
 
 @pytest.fixture
@@ -126,14 +106,14 @@ async def test_a_model_that_has_said_what_it_does_fills_the_pause_itself(compute
     assert not spoken
 
 
-def _redirect() -> web.StreamResponse:
+def _redirect(_: Any) -> web.StreamResponse:
     raise web.HTTPTemporaryRedirect("/elsewhere")
 
 
-FAILURES: dict[str, tuple[Callable[[], web.StreamResponse], str]] = {
-    "refused": (lambda: web.Response(status=500, text="Traceback"), "HTTP status 500"),
+FAILURES: dict[str, tuple[Callable[[Any], web.StreamResponse], str]] = {
+    "refused": (lambda _: web.Response(status=500, text="Traceback"), "HTTP status 500"),
     "somewhere else": (_redirect, "HTTP status 307"),
-    "endless": (lambda: web.Response(body=b"x" * 20_000), "too long"),
+    "endless": (lambda _: web.Response(body=b"x" * 20_000), "too long"),
 }
 
 
