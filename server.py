@@ -6,7 +6,6 @@ No call logic: what a request means is decided in `bot.switchboard`.
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +22,7 @@ from bot.errors import AloError, CallRefused
 from bot.ivr import Place
 from bot.ivr_documents import GATHER_PATH
 from bot.logs import configure_logs
+from bot.memory import keep_heaps_few, spare_what_stays
 from bot.metrics import REFUSED, TASKS
 from bot.outbox.composing import Composer
 from bot.outbox.delivery import Delivery
@@ -46,6 +46,7 @@ def create_app(settings: Settings) -> FastAPI:
     """The web application; it opens its database and its vendors' connections as it starts."""
     # Records, recordings, kept lines: whatever is written is the operator's alone.
     os.umask(0o077)
+    keep_heaps_few()
     configure_logs(settings.log_level)
     business = load_business(settings.business_file)
     for tier in business.numbers.values():
@@ -73,9 +74,7 @@ def create_app(settings: Settings) -> FastAPI:
             logger.warning(
                 "local mode: no TWILIO_AUTH_TOKEN, so calls from this machine alone are taken"
             )
-        # What lives as long as the process is left out of the collections after each call.
-        gc.collect()
-        gc.freeze()
+        spare_what_stays()
         logger.info("Aló answers at {address}", address=settings.public_base_url)
         async with asyncio.TaskGroup() as tasks:
             background = [

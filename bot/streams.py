@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 from collections.abc import Mapping
 from contextlib import suppress
 
@@ -18,6 +17,7 @@ from bot.call_book import CallBook
 from bot.callers import Callers
 from bot.details import CallDetails
 from bot.errors import CallRefused
+from bot.memory import forget_ended_calls, give_back
 from bot.metrics import CALLS
 from bot.recordings import Recordings
 from bot.records import Outcome, Records
@@ -90,9 +90,9 @@ class Streams:
             self._open -= 1
             if not self._open:
                 self._idle.set()
-        # A call is a knot of references around a model of 10 MB, and Python's own threshold for
-        # whole collections grows with the heap: it would let a hundred ended calls pile up.
-        gc.collect()
+        forget_ended_calls()
+        if not self._open:
+            await asyncio.to_thread(give_back)
 
     async def _serve(self, websocket: WebSocket) -> None:
         try:
