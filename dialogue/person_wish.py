@@ -10,6 +10,7 @@ from dialogue.courtesy_words import FILLERS
 from dialogue.language_wish import wished_language
 from dialogue.neutral_words import NAMES
 from dialogue.person_rules import RULES, UNDENIED
+from dialogue.respelling import respelled
 from dialogue.words import fold, tokens
 
 _PAUSE = re.compile(
@@ -34,13 +35,18 @@ def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
     for part in _PAUSE.split(fold(_HIM.sub("ella", text))):
         said = [word for word in tokens(part) if word not in FILLERS]
         words += [*said, "|"] if said else []
-    words += _END
-    if len(words) == len(_END) or (wished_language(text) and not lists.HUMANS.intersection(words)):
-        return False
     names = NAMES | staff_names
+    if not words or (wished_language(text) and not lists.HUMANS.intersection(words)):
+        return False
+    return _wished(words, names) or (
+        (mended := respelled(words)) != words and _wished(mended, names)
+    )
+
+
+def _wished(words: list[str], names: frozenset[str]) -> bool:
     if _bare([word for word in words if word != "|"]):
         return True
-    words = _without_politeness(words)
+    words = [*_without_politeness(words), *_END]
     return any(
         rule(words, start, names) and (rule in UNDENIED or not _declined(words, start))
         for start in range(len(words) - len(_END))
