@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialogue.content import content_of
 from dialogue.language import Language
 from dialogue.person_wish import wishes_person
-from dialogue.question_words import COMPLAINING, FIRST_PERSON, STATEMENT_STARTS
-from dialogue.questions import Question, content_of, questions_in, says_again
+from dialogue.question_words import FIRST_PERSON, STATEMENT_STARTS
+from dialogue.questions import Question, questions_in, says_again
 from dialogue.spanish_verbs import finite
 from dialogue.words import tokens
 
@@ -119,7 +120,7 @@ class AttemptCounter:
 
     def _was_asked(self, caller: str, asked: list[Question], content: frozenset[str]) -> bool:
         said_again = says_again(caller)
-        if content in self._perhaps_asked or (self._asked and _complains(caller, content)):
+        if content in self._perhaps_asked:
             return True
         if not asked and (said_again or len(content) > 1):
             asked = [Question(content, ())]
@@ -135,8 +136,3 @@ def _may_ask(caller: str, content: frozenset[str]) -> bool:
     words = tokens(caller)
     told = STATEMENT_STARTS.end_of(words, 0) or not FIRST_PERSON.isdisjoint(words)
     return len(content) > 1 and not told and any(finite(word) for word in words)
-
-
-def _complains(caller: str, content: frozenset[str]) -> bool:
-    """Whether the caller only says that an earlier question is still open."""
-    return len(content) <= 1 and COMPLAINING.occurs_in(tokens(caller))

@@ -17,8 +17,9 @@ class PhraseTable:
     """Phrases by their first word."""
 
     def __init__(self, known: Iterable[Phrase]) -> None:
+        self.phrases = frozenset(known)
         self._by_first: dict[str, list[Phrase]] = {}
-        for phrase in sorted(known, key=len, reverse=True):
+        for phrase in sorted(self.phrases, key=len, reverse=True):
             self._by_first.setdefault(phrase[0], []).append(phrase)
 
     def end_of(self, words: Sequence[str], start: int) -> int:

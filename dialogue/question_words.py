@@ -93,6 +93,34 @@ STATEMENT_STARTS = PhraseTable(
         """
     )
 )
+HAVING = _words(
+    """
+    got have take do sell carry accept offer open deliver fix serve stock make allow rent close ship
+    """
+)
+"""After "you" at the beginning, these ask: "you got batteries"."""
+
+ASKING_TAGS = PhraseTable(
+    phrases(
+        """
+        or what; or not; or no; or nah; yes or no; right; correct; o que; o no; si o no; o como;
+        verdad; cierto; or is it not; o todavia no; or not yet; o aun no; yeah or no
+        """
+    )
+)
+"""Last in a sentence, they ask whether it is so."""
+
+TAGS = PhraseTable(
+    ASKING_TAGS.phrases
+    | phrases(
+        """
+        pues; oiga; oye; eh; please; por favor; porfa; porfavor; then; huh; sir; ma'am; senorita;
+        senor; joven; gracias; thanks; thank you; already; ya; again; otra vez; hombre; man; dude
+        """
+    )
+)
+"""Last in a sentence, they say nothing of what is asked."""
+
 JOINTS = _words("and y also e or o pero but")
 REPEATING = PhraseTable(
     phrases(
@@ -112,20 +140,6 @@ REPEATING = PhraseTable(
     )
 )
 """The caller says that it was said before."""
-
-COMPLAINING = PhraseTable(
-    phrases(
-        """
-        i already asked; i just asked; already asked you; same question; i asked you; didn't answer
-        my question; did not answer my question; never answered my question; not answering my
-        question; didn't answer me; ya le pregunte; ya te pregunte; ya se lo pregunte; no me
-        contesto; no contesto mi pregunta; no respondio mi pregunta; no me respondio; le pregunte;
-        la misma pregunta; no me ha contestado; that's not what i asked; not what i asked; eso no
-        fue lo que pregunte; eso no es lo que pregunte; no es lo que pregunte; no le pregunte eso
-        """
-    )
-)
-"""The caller says that an earlier question is still open, without asking it again."""
 
 REASONS = FILLERS | _words(
     """
@@ -171,7 +185,8 @@ STOP_WORDS = (
     dia gracias favor manera posible exactamente normalmente ofrecen usan usar manejan vez veces
     nadie servicio service tipo favorcito seria sera interesa informacion negocio tienda oficina
     clinica consultorio local llame llamando llamo llamada insisto vuelvo ve verdad cierto tal
-    ustedes mismo misma same more once
+    ustedes mismo misma same more once tan own propio propia propios slowly despacio despacito
+    clearly ponen piden pide realizan realiza brindan cuentan got you've status
     """
     )
 )

@@ -5,16 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from dialogue.concepts import (
-    CONCEPTS,
-    GENERIC,
-    NUMBER_VALUES,
-    PARTICULAR,
-    TWO_WORD_CONCEPTS,
-    WH_CONCEPTS,
-)
+from dialogue.concepts import GENERIC, PARTICULAR, WH_CONCEPTS
+from dialogue.content import content_of
+from dialogue.courtesy_words import FILLERS
 from dialogue.question_words import (
     ASKING_STARTS,
+    ASKING_TAGS,
+    HAVING,
     INVERSIONS,
     JOINTS,
     OPENING_VERBS,
@@ -23,16 +20,11 @@ from dialogue.question_words import (
     REPEATING,
     REQUESTS,
     STATEMENT_STARTS,
-    STOP_WORDS,
+    TAGS,
     TELLING,
 )
+from dialogue.spanish_verbs import finite
 from dialogue.words import fold, tokens
-
-_STEM_LETTERS = 7
-_PRONOUNS_ATTACHED = re.compile(r"(?<=[aei]r)(?:[mts]e|l[aeo]s?|nos|(?:me|te|se|nos)l[ao]s?)$")
-_SUFFIXES = ("ing", "ed", "es", "s", "ar", "er", "ir", "o", "a", "e", "an", "en")
-_TAGS = frozenset("right correct verdad cierto".split())
-"""Last in a sentence, they ask whether it is so."""
 
 _KEPT_SHARE = 0.6
 """A question worded shorter is the same one while it keeps more than half of its content."""
@@ -44,6 +36,14 @@ _OVERLAP_WHEN_SAID_AGAIN = 0.5
 """Enough where the caller says that it is the same question."""
 
 
+_STANDING_FOR = frozenset("it that one ser".split())
+"""A question with one of these may leave its topic out: "how tall can it be", "puede ser"."""
+
+
+_ASKED_WITH_QUE = [[word] for word in "si que cuanto cuantos cuando donde como cual quien".split()]
+"""After "que" at the beginning, these repeat what was asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One question: what it is about, and its words in order when it is about nothing known."""
@@ -53,23 +53,34 @@ class Question:
 
     def repeats(self, earlier: Question, *, said_again: bool) -> bool:
         """Whether this asks what the earlier one asked."""
-        if not self.content or not earlier.content:
+        now, before = _with_one_when(self.content, earlier.content)
+        if not now or not before:
             return bool(self.wording) and self.wording == earlier.wording
-        if self.content == earlier.content:
+        others, shared = now ^ before, now & before
+        if not others or (others <= GENERIC and shared - WH_CONCEPTS):
             return True
-        others = self.content ^ earlier.content
-        if others <= GENERIC and (self.content & earlier.content) - WH_CONCEPTS:
+        if len(shared) >= _MUCH_SHARED and len(others) == 1 and not _particular(*others):
             return True
-        shared = len(self.content & earlier.content)
-        if shared >= _MUCH_SHARED and len(others) == 1 and not _particular(*others):
-            return True
-        if self.content < earlier.content and (said_again or not others & WH_CONCEPTS):
-            return shared / len(earlier.content) >= _KEPT_SHARE
-        if earlier.content < self.content and len(others) == 1 and "it" in earlier.wording:
+        if now < before and (said_again or not others & WH_CONCEPTS):
+            return said_again or len(shared) / len(before) >= _KEPT_SHARE
+        if before < now and len(others) == 1 and not _STANDING_FOR.isdisjoint(earlier.wording):
             return not _particular(*others)
         if said_again:
-            return shared / min(len(self.content), len(earlier.content)) > _OVERLAP_WHEN_SAID_AGAIN
+            return len(shared) / min(len(now), len(before)) > _OVERLAP_WHEN_SAID_AGAIN
         return False
+
+
+def _with_one_when(
+    now: frozenset[str], before: frozenset[str]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """*When* asks for the hour and for the day: in both, what either of them says."""
+    meant = (now | before) & {"TIME", "DAY"}
+    if "WHEN" not in now | before or not meant:
+        return now, before
+    return (
+        now - {"WHEN"} | meant if "WHEN" in now else now,
+        before - {"WHEN"} | meant if "WHEN" in before else before,
+    )
 
 
 def _particular(concept: str) -> bool:
@@ -80,54 +91,36 @@ def questions_in(text: str) -> list[Question]:
     """The questions and requests of a text, in order; none if it only states something."""
     found: list[Question] = []
     for sentence in re.split(r"(?<=[?.!;])\s", fold(text)):
-        asked = "?" in sentence
-        for words in _parts(_without_preface(tokens(sentence))):
+        said = tokens(sentence)
+        plain = _without_tags(said)
+        asked = "?" in sentence or ASKING_TAGS.occurs_in(said[len(plain) :])
+        topic: frozenset[str] = frozenset()
+        for words in _parts(_without_preface(plain)):
+            content = content_of(words)
+            if content <= WH_CONCEPTS:
+                content |= topic if content else content
+            topic = content - WH_CONCEPTS
             if words and (asked or _asks(words)):
-                found.append(Question(content_of(words), _wording(words)))
+                found.append(Question(content, _wording(words)))
     return found
 
 
-def says_again(text: str) -> bool:
-    """Whether the caller says that this was said before: "I already asked", "le repito"."""
-    return REPEATING.occurs_in(tokens(text))
-
-
-def content_of(words: list[str]) -> frozenset[str]:
-    """What words are about: concepts of both languages, numbers by value, stems of the rest."""
-    content: set[str] = set()
-    index = 0
-    while index < len(words):
-        pair = " ".join(words[index : index + 2])
-        if pair in TWO_WORD_CONCEPTS:
-            content.add(TWO_WORD_CONCEPTS[pair])
-            index += 2
-            continue
-        word = _PRONOUNS_ATTACHED.sub("", words[index])
-        index += 1
-        if word in CONCEPTS:
-            content.add(CONCEPTS[word])
-        elif word in NUMBER_VALUES:
-            content.add(NUMBER_VALUES[word])
-        elif word not in STOP_WORDS:
-            content.add(_stem(word))
-    content -= {"today"} if "evening" in content else set()
-    content -= {"", "PRICE"} if "balance" in content else {""}
-    if "CLOSING" in content:
-        content = content - {"CLOSING", "open"} | {"close", "TIME"}
-    if {"open", "close"} <= content:
-        content -= {"open", "close"} if "TIME" in content else {"close"}
-    return frozenset(content)
-
-
-def _stem(word: str) -> str:
-    base = word.removesuffix("'s")
-    if base.isdigit():
-        return base
-    for suffix in _SUFFIXES:
-        if base.endswith(suffix) and len(base) - len(suffix) >= 4:
-            base = base[: -len(suffix)]
+def _without_tags(words: list[str]) -> list[str]:
+    """The words up to a tag that says nothing of what is asked: "or what", "sí o no", "pues"."""
+    end = len(words)
+    while end:
+        start = next((s for s in range(end) if TAGS.end_of(words[:end], s) == end), end)
+        if start == end:
             break
-    return base[:_STEM_LETTERS]
+        end = start
+    return words[:end] or words
+
+
+def says_again(text: str) -> bool:
+    """Whether the caller says that this was said before: "I already asked", "que si abren"."""
+    words = tokens(text)
+    said = [word for word in words if word not in FILLERS]
+    return REPEATING.occurs_in(words) or (said[:1] == ["que"] and said[1:2] in _ASKED_WITH_QUE)
 
 
 def _wording(words: list[str]) -> tuple[str, ...]:
@@ -184,9 +177,12 @@ def _asks(words: list[str]) -> bool:
     """Whether words without a question mark ask or request something."""
     if STATEMENT_STARTS.end_of(words, 0):
         return False
-    if words[-2:] in (["or", "not"], ["o", "no"]) or (words and words[-1] in _TAGS):
+    said = [word for word in words if word not in REASONS] + ["", ""]
+    opening = said[0]
+    if opening in {"you", "y'all", "yall"} and not HAVING.isdisjoint(said[1:3]):
         return True
-    opening = next((word for word in words if word not in REASONS), "")
+    if opening.endswith(("an", "en")) and finite(opening):
+        return True
     pairs = zip(words, [*words[1:], ""], strict=True)
     return (
         not QUESTION_WORDS.isdisjoint(words)

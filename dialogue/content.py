@@ -1,0 +1,86 @@
+"""What words are about, so that two wordings of one thing can be compared."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.concept_phrases import CONCEPT_PHRASES, PHRASE_CONCEPTS
+from dialogue.concepts import AMOUNTS, CONCEPTS, NUMBER_VALUES, WH_CONCEPTS
+from dialogue.question_words import STOP_WORDS
+
+_STEM_LETTERS = 7
+_SHORTEST_STEM = 4
+_ENCLITIC = r"(?:(?:me|te|se|nos)l[aeo]s?|[mts]e|l[aeo]s?|nos)$"
+_PRONOUNS_ATTACHED = re.compile(r"(?<=[aei]r)" + _ENCLITIC)
+_PRONOUNS_COMMANDED = re.compile(r"(?<=[aeo])" + _ENCLITIC)
+_CONTRACTED = re.compile(r"'(?:s|re|ll|d|ve)$")
+_SUFFIXES = (
+    *("aciones", "acion", "ations", "ation", "ing", "ed", "es", "s"),
+    *("ar", "er", "ir", "o", "a", "e", "an", "en"),
+)
+_WHAT = frozenset("what whats cual que".split())
+
+
+def content_of(words: list[str]) -> frozenset[str]:
+    """What words are about: concepts of both languages, numbers by value, stems of the rest."""
+    content: set[str] = set()
+    plain = [_CONTRACTED.sub("", word) for word in words]
+    index = 0
+    while index < len(plain):
+        end = CONCEPT_PHRASES.end_of(plain, index)
+        if end > index:
+            content |= PHRASE_CONCEPTS[tuple(plain[index:end])]
+            index = end
+            continue
+        content.add(_concept(words[index], plain[index]))
+        index += 1
+    return _settled(content - {""}, plain)
+
+
+def _concept(written: str, plain: str) -> str:
+    """What one word is about; nothing for a word of grammar."""
+    for word in (written, plain, _PRONOUNS_ATTACHED.sub("", plain)):
+        if word in CONCEPTS:
+            return CONCEPTS[word]
+        if word in NUMBER_VALUES:
+            return NUMBER_VALUES[word]
+        if word in STOP_WORDS:
+            return ""
+    commanded = _PRONOUNS_COMMANDED.sub("", plain)
+    return CONCEPTS.get(commanded) or _stem(_PRONOUNS_ATTACHED.sub("", plain))
+
+
+def _settled(content: set[str], words: list[str]) -> frozenset[str]:
+    """The content without what only the wording brought in."""
+    if "QUANTITY" in content:
+        content -= {"QUANTITY"}
+        content |= {"PRICE"} if "DURATION" not in content else set()
+    asks_what = not _WHAT.isdisjoint(words) and WH_CONCEPTS.isdisjoint(content)
+    if asks_what and "run" in content:
+        content = content - {"run"} | {"PRICE"}
+    elif asks_what:
+        content |= {AMOUNTS[noun] for noun in content & AMOUNTS.keys()}
+    if "PRICE" in content and not content <= {"PRICE", "payment"}:
+        content -= {"payment"}
+    if "DURATION" in content:
+        content -= {"accept"}
+    if "capacity" in content:
+        content -= {"COUNT", "person"}
+    if "evening" in content:
+        content -= {"today"}
+    if "balance" in content:
+        content -= {"PRICE"}
+    if "CLOSING" in content:
+        content = content - {"CLOSING", "open"} | {"close", "TIME"}
+    if {"open", "close"} <= content:
+        content -= {"close"} if content.isdisjoint({"TIME", "WHEN"}) else {"open", "close"}
+    return frozenset(content)
+
+
+def _stem(word: str) -> str:
+    if word.isdigit():
+        return word
+    for suffix in _SUFFIXES:
+        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+            return word.removesuffix(suffix)[:_STEM_LETTERS]
+    return word[:_STEM_LETTERS]
