@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from dialogue.content import content_of
 from dialogue.language import Language
-from dialogue.person_wish import wishes_person
+from dialogue.person_wish import names_staff, wishes_person
+from dialogue.person_words import VISITS
 from dialogue.question_words import FIRST_PERSON, STATEMENT_STARTS
 from dialogue.questions import Question, questions_in, says_again
 from dialogue.spanish_verbs import finite
@@ -64,6 +65,7 @@ class AttemptCounter:
         self._asked: list[Question] = []
         self._perhaps_asked: set[frozenset[str]] = set()
         self._stated: set[frozenset[str]] = set()
+        self._visiting = False
         self.failed = 0
 
     def heard(
@@ -84,7 +86,10 @@ class AttemptCounter:
         """
         if kind is not Heard.SPEECH or not tokens(caller):
             return self._failure()
-        if wishes_person(caller, self._staff):
+        self._visiting = self._visiting or not VISITS.isdisjoint(tokens(caller))
+        if wishes_person(caller, self._staff) or (
+            not self._visiting and names_staff(caller, self._staff)
+        ):
             return Handover(Reason.WISH)
         speech = self._note(caller, language)
         unreliable = confidence is not None and confidence <= UNRELIABLE_CONFIDENCE

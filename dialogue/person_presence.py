@@ -10,6 +10,10 @@ from dialogue.person_grammar import is_pronoun, person_at, skip
 from dialogue.spanish_verbs import finite
 from dialogue.spanish_words import CONTENT
 
+_LOOKING = {("looking", "for"), ("calling", "for"), ("to", "reach"), ("to", "catch")}
+_TRYING = frozenset("trying need like want hoping".split())
+_SOMEWHERE = frozenset("por ahi alli aqui de casualidad".split())
+
 _BEFORE_A_QUESTION = 4
 """A question opens within so many words."""
 
@@ -20,8 +24,12 @@ def is_there(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
         start += 2
     elif words[start : start + 3] == ["do", "you", "have"]:
         start += 3
-    elif words[start] in {"hay", "habra", "tienen", "tiene"}:
-        start += 1
+    elif tuple(words[start : start + 3]) == ("there", "must", "be"):
+        start += 3
+    elif tuple(words[start : start + 4]) == ("there", "has", "to", "be"):
+        start += 4
+    elif words[start] in {"hay", "habra", "haber", "tienen", "tiene", "tendra", "tendran"}:
+        start = skip(words, start + 1, _SOMEWHERE)
     else:
         return False
     place = skip(words, start, lists.DETERMINERS | lists.REAL)
@@ -46,7 +54,9 @@ def is_there(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
 
 def is_staff_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "is Marisol there", "esta la doctora Trevino", "se encuentra el gerente"."""
-    if words[start] not in {"is", "esta", "encuentra", "estara", "anda", "encontrara"}:
+    if words[start] not in {"is", "esta", "encuentra", "estara", "anda", "andara", "encontrara"}:
+        return False
+    if words[start + 1] in {"con", "with"} or words[start : start + 2] == ["is", "there"]:
         return False
     if words[start + 1] in {"anybody", "anyone", "somebody", "someone"}:
         return words[start] == "is" and words[start + 2] in lists.REAL
@@ -81,9 +91,20 @@ def is_staff_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool
 
 def looked_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "I'm looking for Marisol", "busco al licenciado Ortega", "la doctora por favor"."""
-    if words[start : start + 2] in (["looking", "for"], ["calling", "for"], ["to", "reach"]):
+    if words[start : start + 2] in (
+        ["looking", "for"],
+        ["calling", "for"],
+        ["to", "reach"],
+        ["to", "catch"],
+    ):
         place = skip(words, start + 2, lists.DETERMINERS)
-        if words[start] == "to" and words[start - 1] not in {"trying", "need", "like", "want"}:
+        if words[start] == "to" and words[start - 1] not in {
+            "trying",
+            "need",
+            "like",
+            "want",
+            "hoping",
+        }:
             return False
         return words[place] in names | (
             lists.TITLES - {"doctor", "dentist", "lawyer", "attorney"}
@@ -116,10 +137,14 @@ def attended_by(words: Sequence[str], start: int, names: frozenset[str]) -> bool
 
 def called_to_the_phone(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "ask her to come to the phone", "dígale al doctor que se ponga"."""
+    rest = words[start + 1 : words.index("|", start)]
+    phone = lists.TO_THE_PHONE.intersection(rest[1:])
+    if words[start] in {"venga", "ponga", "acerque", "llamar", "llame", "llamele"}:
+        return bool(phone) and any(
+            person_at(words, start + 1 + skipped, names) for skipped in (0, 1)
+        )
     if words[start] not in lists.ASKING_SOMEBODY | {"can", "could", "puede", "podria"}:
         return False
-    end = words.index("|", start)
-    rest = words[start + 1 : end]
     to_us = tuple(rest[:1]) in {("me",), ("you",), ("i",), ("we",)}
-    comes = lists.COMING.intersection(rest) and lists.TO_THE_PHONE.intersection(rest[1:])
+    comes = lists.COMING.intersection(rest) and phone
     return not to_us and bool(comes or {"ponga", "pongan", "conteste"}.intersection(rest))

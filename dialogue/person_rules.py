@@ -7,6 +7,15 @@ from itertools import pairwise
 
 from dialogue import person_words as lists
 from dialogue.person_grammar import comes_back, is_pronoun, person_at, skip
+from dialogue.person_indirect import (
+    explained_to,
+    fetched,
+    given_over,
+    human_help,
+    in_charge,
+    somebody_there,
+    would_be_in,
+)
 from dialogue.person_presence import (
     attended_by,
     called_to_the_phone,
@@ -14,8 +23,6 @@ from dialogue.person_presence import (
     is_there,
     looked_for,
 )
-
-_MUST_I = {("do", "i", "have"), ("do", "i", "need"), ("did", "i", "have")}
 
 
 def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
@@ -26,8 +33,6 @@ def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     elif words[start : start + 2] == ["hold", "of"]:
         return words[start - 1] in {"get", "a", "getting"} and person_at(words, start + 2, names)
     elif words[start] not in lists.TALKING or words[start - 1] in {"i'll", "will"}:
-        return False
-    if words[start - 1] == "to" and tuple(words[max(0, start - 4) : start - 1]) in _MUST_I:
         return False
     if words[start - 1] in {"i", "we"} and words[start - 2] not in lists.ASKING_VERBS:
         return False
@@ -85,11 +90,13 @@ def _put_through(words: Sequence[str], start: int, names: frozenset[str]) -> boo
     if words[start] in {"transferred", "connected", "forwarded"}:
         return words[start - 1] in {"be", "get"}
     phrase = tuple(words[start : start + 3])
-    if phrase in lists.PUT_THROUGH or phrase[:2] in lists.PUT_THROUGH:
+    if not lists.PUT_THROUGH.isdisjoint({phrase, phrase[:2], phrase[:1]}):
         return True
     word, after = words[start], words[start + 1 : start + 2]
     if word in lists.PASSING and after:
         if after[0] == "con":
+            if word in lists.HAPPENING and words[start - 1] == "que":
+                return False
             surely = word not in lists.HAPPENING or words[start - 1] in {"me", "nos"}
             ours = words[start + 2] in lists.OURS
             return (
@@ -187,6 +194,13 @@ RULES: tuple[Rule, ...] = (
     called_to_the_phone,
     _fronted,
     _no_machine,
+    explained_to,
+    fetched,
+    somebody_there,
+    human_help,
+    in_charge,
+    given_over,
+    would_be_in,
 )
-UNDENIED: tuple[Rule, ...] = (_no_machine, is_there)
+UNDENIED: tuple[Rule, ...] = (_no_machine, is_there, is_staff_in, somebody_there)
 """What is asked with a denial, too: "isn't there a person", "no hay una persona"."""

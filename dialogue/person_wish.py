@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from dialogue import person_words as lists
 from dialogue.courtesy_words import FILLERS
 from dialogue.language_wish import wished_language
 from dialogue.neutral_words import NAMES
+from dialogue.person_declined import declined
+from dialogue.person_named import bare, staff_named
 from dialogue.person_rules import RULES, UNDENIED
 from dialogue.respelling import respelled
 from dialogue.words import fold, tokens
@@ -19,10 +20,12 @@ _PAUSE = re.compile(
 _HIM = re.compile(r"\bél\b", re.IGNORECASE)
 """Told from the article by its accent alone, and asked for as "ella" is."""
 
+_REAL = re.compile(
+    r"\s(?:de [vb]erdad|de [vb]eras|de carne y hueso|with a pulse|who's alive|in the flesh)(?!\w)",
+    re.IGNORECASE,
+)
 _END = ["|"] * 5
 """Pauses are words of their own; the rules may look a few words ahead."""
-
-_BEFOREHAND_WORDS = 4
 
 
 def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
@@ -32,6 +35,7 @@ def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
     operators who are merely mentioned are no such wish. `staff_names` are folded single words.
     """
     words: list[str] = []
+    text = _REAL.sub(" real", text)
     for part in _PAUSE.split(fold(_HIM.sub("ella", text))):
         said = [word for word in tokens(part) if word not in FILLERS]
         words += [*said, "|"] if said else []
@@ -44,13 +48,24 @@ def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
 
 
 def _wished(words: list[str], names: frozenset[str]) -> bool:
-    if _bare([word for word in words if word != "|"]):
+    if bare([word for word in words if word != "|"]):
         return True
     words = [*_without_politeness(words), *_END]
     return any(
-        rule(words, start, names) and (rule in UNDENIED or not _declined(words, start))
+        rule(words, start, names) and (rule in UNDENIED or not declined(words, start))
         for start in range(len(words) - len(_END))
         for rule in RULES
+    )
+
+
+def names_staff(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
+    """Whether the text asks for a member of the staff by nothing but a title and a name.
+
+    A caller who is choosing whom to visit answers like this: "con la doctora Medina, por favor".
+    """
+    said = [word for word in tokens(text) if word not in FILLERS]
+    return staff_named(said, NAMES | staff_names) or staff_named(
+        respelled(said), NAMES | staff_names
     )
 
 
@@ -63,32 +78,3 @@ def _without_politeness(words: list[str]) -> list[str]:
         and (word, after) != ("por", "favor")
         and (before, word) != ("por", "favor")
     ]
-
-
-def _declined(words: Sequence[str], start: int) -> bool:
-    """Whether a denial governs the verb at `start`: "I don't want to", "no me pase"."""
-    before = words[max(0, start - _BEFOREHAND_WORDS) : start]
-    if "if" in before and lists.FINDING_OUT.intersection(words[:start]):
-        before = [word for word in before if word != "if"]
-    if not lists.BEFOREHAND.isdisjoint(before) and "|" not in before:
-        return True
-    place = start - 1
-    while place >= 0 and words[place] in lists.DENIAL_LINKS:
-        place -= 1
-    if place < 0 or words[place] not in lists.DENIALS:
-        return False
-    asking = words[place] in lists.ASKING_DENIALS and words[place + 1] in {"i", "you", "we"}
-    why = place > 0 and words[place - 1] in {"why", "que"}
-    return not asking and not why
-
-
-def _bare(words: Sequence[str]) -> bool:
-    """Whether nothing but the person was named: "representative", "an agent please"."""
-    named = [word for word in words if word not in lists.BARE_COMPANY]
-    if not named or not set(named) <= lists.BARE_PERSONS | lists.REAL:
-        return False
-    if not lists.BARE_PERSONS.intersection(named):
-        return False
-    a_count = {"persona", "person"}.intersection(named) and not lists.REAL.intersection(named)
-    polite = not lists.POLITE.isdisjoint(words) or "a" in words
-    return bool(polite or not a_count)

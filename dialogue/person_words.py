@@ -37,7 +37,8 @@ PERSONS = ASKED_FOR | _words(
     someone somebody anyone anybody alguien people colleague companero companera colega muchacha
     muchacho senorita senor senora licenciado licenciada lady guy staff team department departamento
     desk billing sales service ventas cobranza facturacion caja recepcion support soporte reception
-    accounting contabilidad dispatch shipping mr mrs ms miss mister
+    accounting contabilidad dispatch shipping mr mrs ms miss mister don dona lic ing inge personas
+    gente
     """
 )
 PROFESSIONS = _words(
@@ -58,7 +59,7 @@ PROFESSIONS = _words(
 TITLES = PROFESSIONS | _words(
     """
     manager gerente supervisor supervisora boss owner encargado encargada jefe jefa dueno duena
-    patron patrona licenciado licenciada lic ing senor senora senorita mr mrs ms miss mister
+    patron patrona licenciado licenciada lic ing inge senor senora senorita mr mrs ms miss mister
     receptionist recepcionista secretaria secretary don dona coordinador coordinadora coordinator
     """
 )
@@ -85,13 +86,13 @@ MACHINES = _words(
     """
 )
 TALKING = _words("""
-    word talk speak hablar comunicar comunicarme comunicarnos chat platicar conversar
+    word talk speak conversation hablar comunicar comunicarme comunicarnos chat platicar conversar
     """)
 WANTING = _words(
     """
     put want need get give like prefer demand have rather gimme quiero quisiera necesito prefiero
     deme dame ponga pongame exijo solicito ocupo preferiria queremos requiero where's mejor gustaria
-    want's find conseguir consigame
+    want's find conseguir consigame getting
     """
 )
 ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten atienden atendiera")
@@ -102,6 +103,8 @@ PASSING = _words(
     comuniqueme comunicame comuniquenme comunica comunique transfierame transfiereme transferirme
     transferir transfiera conecteme conectame conectarme conectar enlaceme pongame poner ponerme
     comunicar comunicarme paso pasas comunicas transfiere transfieren conecta enlaza enlazarme pasan
+    enlazar canalizar canalizarme canaliceme canalice derivarme deriveme remitame turna turnan
+    turneme comunicarnos
     """
 )
 FINDING_OUT = _words("see know check wondering ask tell")

@@ -1,0 +1,117 @@
+"""The ways in which callers ask for a person around the corner: "I'd rather explain it to one"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogue import person_indirect_words as indirect
+from dialogue import person_words as lists
+from dialogue.person_grammar import person_at, skip
+
+_WISH_BEFORE = 9
+"""So many words before "explain it to somebody" tell that the caller wishes to."""
+
+_EXPLAINING_ES = re.compile(
+    r"(?:explic|aclar|platic|arregl|coment|discut|quej|expon|resolv|tratar(?=$|lo|la|le|es)|ver(?=$|lo))"
+    r"(?:[aei]r)?(?:me|se|nos)?(?:l[aeo]s?)?"
+)
+
+
+def explained_to(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
+    """As in "I'd rather explain this to a real person", "prefiero aclararlo con el gerente"."""
+    word, before = words[start], words[max(0, start - _WISH_BEFORE) : start]
+    commanded = word == "escalate" and words[start + 1] in {"me", "this", "it", "my"}
+    told = word in {"hablo", "explico", "trato", "arreglo", "veo"} and "mejor" in words
+    if word not in indirect.EXPLAINING and not _EXPLAINING_ES.fullmatch(word) and not told:
+        return False
+    wished = commanded or told or not indirect.INCLINED.isdisjoint(before)
+    relayed = not commanded and words[start - 1] in {"you", "usted"}
+    if not wished or relayed:
+        return False
+    place = skip(words, start + 1, indirect.MATTERS)
+    if words[place] not in {"to", "with", "by", "con", "a", "al"}:
+        return False
+    if word == "ver" and words[place] != "con":
+        return False
+    return person_at(words, place + 1, names)
+
+
+def fetched(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
+    """As in "fetch the manager", "find me someone who knows", "búsqueme a alguien"."""
+    word = words[start]
+    if word in indirect.FETCHING_ES:
+        place = skip(words, start + 1, frozenset(["a", "al"]) | lists.DETERMINERS | lists.REAL)
+        came = place > start + 1 and {"a", "al"}.intersection(words[start + 1 : place])
+        away = indirect.VISITING.intersection(words[place : words.index("|", place)])
+        return bool(came) and not away and person_at(words, start + 1, names)
+    if word in {"fetch", "grab"}:
+        return person_at(words, skip(words, start + 1, frozenset(["me", "us"])), names)
+    if word in {"get", "find", "need", "want", "put"}:
+        place = skip(words, start + 1, frozenset(["me", "us"]))
+        if words[place] in {"someone", "somebody"} and words[place + 1] in {"who", "that"}:
+            rest = words[place + 2 : words.index("|", place)]
+            return bool(indirect.KNOWING.intersection(rest[:4]))
+    return False
+
+
+def somebody_there(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
+    """As in "is there nobody who can help me", "no hay alguien ahí que me atienda"."""
+    if words[start] not in {"someone", "somebody", "anyone", "anybody", "nobody", "soul"} | {
+        "alguien",
+        "nadie",
+    }:
+        return False
+    if indirect.EXISTING.isdisjoint(words[max(0, start - 5) : start]):
+        return False
+    place = skip(words, start + 1, frozenset("there ahi alli here aqui por else mas".split()))
+    if words[place] not in {"who", "that", "que", "i", "con"}:
+        return False
+    rest = words[place + 1 : words.index("|", place)][:5]
+    return not indirect.HELPING.isdisjoint(rest)
+
+
+def human_help(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
+    """As in "human assistance", "live help", "ayuda humana"."""
+    pair = (words[start], words[start + 1])
+    english = pair[0] in {"human", "live"} and pair[1] in {"help", "assistance", "support"}
+    spanish = pair[0] in {"ayuda", "atencion", "asistencia"} and pair[1] == "humana"
+    return english or spanish
+
+
+def in_charge(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
+    """As in "whoever is in charge", "quien esté a cargo"."""
+    if words[start] not in {"whoever", "whoever's", "quien", "quienquiera"}:
+        return False
+    rest = words[start + 1 : start + 4]
+    english = "whoever" in words[start] and {"charge", "runs", "running"}.intersection(
+        [*rest, words[start + 4]]
+    )
+    spanish = {"cargo", "sea"}.intersection(rest) and rest[0] in {"este", "sea"}
+    wished = not (lists.WANTING | lists.PASSING).isdisjoint(words[max(0, start - 3) : start])
+    return bool(english or spanish) and (wished or start <= 1)
+
+
+def given_over(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
+    """As in "me da con el gerente", "pass the phone to somebody"."""
+    word = words[start]
+    if word in {"da", "regala", "permite", "deja"} and words[start - 1] == "me":
+        return words[start + 1] in {"con", "a", "al"} and person_at(words, start + 2, names)
+    if word in {"pass", "hand", "give"} and words[start + 2] in {"phone", "receiver", "call"}:
+        return words[start + 3] == "to" and person_at(words, start + 4, names)
+    if word in {"transfiere", "transfieren"} and words[start - 1] in {"me", "nos"}:
+        return words[start + 1] == "|"
+    if word in lists.PASSING - lists.HAPPENING and words[start + 1] in {"a", "al"}:
+        return words[skip(words, start + 2, lists.DETERMINERS)] in lists.DESKS
+    return False
+
+
+def would_be_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
+    """As in "would Mr Jenkins happen to be in"."""
+    if words[start] not in {"would", "will", "might"}:
+        return False
+    place = skip(words, start + 1, lists.DETERMINERS)
+    if words[place] not in names | lists.TITLES or {"my"} & set(words[start:place]):
+        return False
+    rest = words[place + 1 : words.index("|", place)]
+    return "be" in rest[:5] and bool(rest) and rest[-1] in lists.IN | {"today", "now"}
