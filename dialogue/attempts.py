@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from dialogue.concepts import GENERIC
 from dialogue.content import content_of
 from dialogue.language import Language
 from dialogue.person_wish import names_staff, wishes_person
@@ -125,7 +126,7 @@ class AttemptCounter:
 
     def _was_asked(self, caller: str, asked: list[Question], content: frozenset[str]) -> bool:
         said_again = says_again(caller)
-        if content in self._perhaps_asked:
+        if any(_same_but_generic(content, known) for known in self._perhaps_asked):
             return True
         if not asked and (said_again or len(content) > 1):
             asked = [Question(content, ())]
@@ -141,3 +142,8 @@ def _may_ask(caller: str, content: frozenset[str]) -> bool:
     words = tokens(caller)
     told = STATEMENT_STARTS.end_of(words, 0) or not FIRST_PERSON.isdisjoint(words)
     return len(content) > 1 and not told and any(finite(word) for word in words)
+
+
+def _same_but_generic(content: frozenset[str], known: frozenset[str]) -> bool:
+    """Whether two contents differ at most in what one wording names and another leaves out."""
+    return bool(content & known) and content ^ known <= GENERIC

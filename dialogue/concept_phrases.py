@@ -19,11 +19,14 @@ WHEN: how soon, tan pronto;
 TIME: what time, which time, due date, what date, que fecha, fecha de, fecha limite, que hora,
     que horas, que horario;
 DAY: que dia, que dias, what day, what days, which day, which days;
-CLOSING: how late, hasta que, until what, till what, til what;
+CLOSING: how late, hasta que, until what, till what, til what, until when, till when;
 open: how early;
 ORIGIN: de donde;
 PLACE: a donde;
-pickup: pick up, pasar por, pase por, paso por;
+pickup: pick up, picked up, picks up, picking up, pasar por, pase por, paso por, pasa por,
+    pasan por;
+refund: money back, mi dinero;
+size: how big, how large, tan grande;
 xray: x rays, x ray;
 delivery: a domicilio, to my house, to my door;
 ready: ya esta, ya estan, ya quedo, ya quedaron;
@@ -34,7 +37,7 @@ card: credit card;
 debit: debit card;
 included: come with, comes with, viene con, vienen con;
 arrive: come back, coming back, on the way, on its way, on his way, on her way, on their way,
-    en camino;
+    en camino, come in, came in, gone through, go through, went through;
 online: on the internet, over the internet, por internet, en internet, en linea, on the web;
 NOTHING: tienen donde, hay donde, how come, or so, one more time, next time, this time, last time,
     first time, any time, every time, another time, al rato, cuentan con, cuenta con, so far,

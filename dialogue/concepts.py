@@ -40,43 +40,45 @@ CONCEPTS = _concepts(
     entregan entregar reparto envio envios enviar shipping ship shipped shipping envian envia mandan
     manda mandar llevan; order orders pedido pedidos orden ordenes; package packages paquete
     paquetes parcel; refund refunds reembolso reembolsos devolucion devolver return returns returned
-    reimbursement; bill bills billing recibo recibos factura facturas cuenta facturacion invoice
-    invoices statement; payment payments pay paid paying pago pagos pagar paga pagan due vence; plan
-    plans planes plazos installments; card cards tarjeta tarjetas; cash efectivo; check checks
-    cheque cheques; loan loans prestamo prestamos; balance saldo owe owed debo deben adeudo; part
-    parts pieza piezas refaccion refacciones; account accounts; transfer_money transferencia; table
-    tables mesa mesas; room rooms habitacion habitaciones cuarto cuartos; reservation reservations
-    reserve reserva reservacion reservaciones reservar; breakfast desayuno; lunch almuerzo comida;
-    dinner cena; menu menus carta; car cars carro carros coche coches vehicle vehiculo troca truck
-    camioneta auto; oil aceite; brake brakes freno frenos; tire tires llanta llantas; repair repairs
-    repaired fix fixed arreglar reparar reparacion arreglan reparan arreglo fixing; ready listo
-    lista listos; water agua; light lights luz electricity electricidad power luces electrical; leak
-    leaking fuga gotera; technician technicians tecnico tecnicos; doctor dr dra doctors doctora
-    doctores dentist dentists dentista dentistas; lawyer lawyers attorney attorneys abogado abogada
-    abogados; prescription prescriptions receta recetas medication medicine medicina medicamento
-    refill; results result resultado resultados; test tests prueba pruebas analisis examen exam
-    exams; xray radiografia radiografias; emergency emergencies urgencia urgencias emergencia urgent
-    urgente; kid kids child children nino ninos nina ninas hijo hija daughter; adult adults adulto
-    adultos; pet pets dog dogs perro perros mascota mascotas; school escuela colegio; class classes
-    clase clases; register registration enroll enrollment inscripcion inscribir inscripciones;
-    document documents documento documentos papers papeles paperwork; bring llevar traer llevo lleve
-    llevamos traigo traiga; phone telephone telefono; number numero; email correo emails; website
-    pagina sitio; discount discounts descuento descuentos promocion promociones; warranty garantia;
-    wait waiting espera esperar; arrive come comes viene vienen venir vendra vendran llegan arrives
-    arrival arrived llega llegar llegada llego coming arriving back restored restore regresa
-    regresan regresar regresara vuelve vuelven volver volvera restablecen llegara llegaran pasa
-    pasan pasara gets; pickup pick recoger recojo recoge; new nuevo nueva nuevos; accept accepts
-    acepta aceptan take taking takes toman reciben; speak habla hablan; without sin; included
-    include includes incluye incluido incluyen trae traen; late retraso delayed delay; penalty multa
-    multas; early temprano earlier; available disponible disponibles availability disponibilidad
-    openings lugar cupo cupos espacio spot spots lugares; free gratis gratuito; size talla tamano;
-    internet wifi; pool alberca piscina; near cerca nearby; help ayuda ayudar ayudarme ayudan; first
-    primera primero; visit visita visitas visits; guest guests huesped huespedes; person people
-    persona personas; house casa home; work trabajo; whitening blanqueamiento; root endodoncia;
-    password contrasena clave; passport pasaporte; visa visas; name nombre; owner dueno; vegan
-    vegano vegana vegetarian vegetariano vegetariana; job empleo vacante vacantes jobs hiring
-    contratando contratar contratan; start begin starting starts empezar empiezan empieza empiezo
-    comenzar comienzan comienza iniciar; QUANTITY cuanto; WHEN when when's whens cuando; outage
+    reimbursement devuelven devuelve devuelvan devoluciones; bill bills billing recibo recibos
+    factura facturas cuenta facturacion invoice invoices statement; payment payments pay paid paying
+    pago pagos pagar paga pagan due vence; plan plans planes plazos installments; card cards tarjeta
+    tarjetas; cash efectivo; check checks cheque cheques; loan loans prestamo prestamos; balance
+    saldo owe owed debo deben adeudo; part parts pieza piezas refaccion refacciones; account
+    accounts; transfer_money transferencia; table tables mesa mesas; room rooms habitacion
+    habitaciones cuarto cuartos; reservation reservations reserve reserva reservacion reservaciones
+    reservar; breakfast desayuno; lunch almuerzo comida; dinner cena; menu menus carta; car cars
+    carro carros coche coches vehicle vehiculo troca truck camioneta auto; oil aceite; brake brakes
+    freno frenos; tire tires llanta llantas; repair repairs repaired fix fixed arreglar reparar
+    reparacion arreglan reparan arreglo fixing; ready listo lista listos; water agua; light lights
+    luz electricity electricidad power luces electrical; leak leaking fuga gotera; technician
+    technicians tecnico tecnicos; doctor dr dra doctors doctora doctores dentist dentists dentista
+    dentistas; lawyer lawyers attorney attorneys abogado abogada abogados; prescription
+    prescriptions receta recetas medication medicine medicina medicamento refill; results result
+    resultado resultados; test tests prueba pruebas analisis examen exam exams; xray radiografia
+    radiografias; emergency emergencies urgencia urgencias emergencia urgent urgente; kid kids child
+    children nino ninos nina ninas hijo hija daughter; adult adults adulto adultos; pet pets dog
+    dogs perro perros mascota mascotas; school escuela colegio; class classes clase clases; register
+    registration enroll enrollment inscripcion inscribir inscripciones; document documents documento
+    documentos papers papeles paperwork; bring llevar traer llevo lleve llevamos traigo traiga;
+    phone telephone telefono; number numero; email correo emails; website pagina sitio; discount
+    discounts descuento descuentos promocion promociones; warranty garantia; wait waiting espera
+    esperar; arrive come comes viene vienen venir vendra vendran llegan arrives arrival arrived
+    llega llegar llegada llego coming arriving back restored restore regresa regresan regresar
+    regresara vuelve vuelven volver volvera restablecen llegara llegaran pasa pasan pasara gets
+    received receive recibieron recibio aplico; pickup pick recoger recojo recoge recogen recoja;
+    new nuevo nueva nuevos; accept accepts acepta aceptan take taking takes toman reciben; speak
+    habla hablan; without sin; included include includes incluye incluido incluyen trae traen; late
+    retraso delayed delay; penalty multa multas; early temprano earlier; available disponible
+    disponibles availability disponibilidad openings lugar cupo cupos espacio spot spots lugares;
+    free gratis gratuito; size talla tamano dimensions medidas tamanos; internet wifi; pool alberca
+    piscina; near cerca nearby; help ayuda ayudar ayudarme ayudan; first primera primero; visit
+    visita visitas visits; guest guests huesped huespedes; person people persona personas; house
+    casa home; work trabajo; whitening blanqueamiento; root endodoncia; password contrasena clave;
+    passport pasaporte; visa visas; name nombre; owner dueno; vegan vegano vegana vegetarian
+    vegetariano vegetariana; job empleo vacante vacantes jobs hiring contratando contratar
+    contratan; start begin starting starts empezar empiezan empieza empiezo comenzar comienzan
+    comienza iniciar inician inicia inicio; QUANTITY cuanto; WHEN when when's whens cuando; outage
     outages apagon blackout; cover covers covered coverage covering cubre cubren cubrir cubierto
     cubierta cubiertos cubiertas cobertura ampara; capacity capacidad hold holds fit fits caben cabe
     seat seats; run runs running; deposit deposits deposito depositos anticipo enganche; copay
@@ -85,7 +87,10 @@ CONCEPTS = _concepts(
     subieron subido subir aumento aumentaron; maximum max maximo maxima; online linea; battery
     batteries bateria baterias acumulador; shot shots vaccine vaccines vaccination vaccinations
     vacuna vacunas; consultation consultations consulta consultas consult; requirements requisito
-    requisitos requirement; minimum minimo minima; checkout checkouts; checkin
+    requisitos requirement; minimum minimo minima; checkout checkouts; checkin; DISTANCE distance
+    distancia lejos; pain hurt hurts painful duele doler doloroso dolor dolera; tuition colegiatura
+    colegiaturas; rent renta alquiler; inspect inspection inspections revisan revisar revision
+    checan checar
     """
 )
 """What a word is about."""
@@ -106,7 +111,9 @@ WH_CONCEPTS = frozenset(
     {"PRICE", "PLACE", "TIME", "COUNT", "DURATION", "DAY", "DISTANCE", "ORIGIN", "WHEN", "AGE"}
 )
 AMOUNTS = {
-    **dict.fromkeys("deposit copay tip premium deductible penalty minimum".split(), "PRICE"),
+    **dict.fromkeys(
+        "deposit copay tip premium deductible penalty minimum tuition rent".split(), "PRICE"
+    ),
     "wait": "DURATION",
 }
 """Asked what these are, callers want to know how much or how long."""

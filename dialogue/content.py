@@ -10,13 +10,16 @@ from dialogue.question_words import STOP_WORDS
 
 _STEM_LETTERS = 7
 _SHORTEST_STEM = 4
+_TELLING_STEM = 5
+"""A stem of so many letters tells what a word is about that is not listed itself."""
+
 _ENCLITIC = r"(?:(?:me|te|se|nos)l[aeo]s?|[mts]e|l[aeo]s?|nos)$"
 _PRONOUNS_ATTACHED = re.compile(r"(?<=[aei]r)" + _ENCLITIC)
 _PRONOUNS_COMMANDED = re.compile(r"(?<=[aeo])" + _ENCLITIC)
 _CONTRACTED = re.compile(r"'(?:s|re|ll|d|ve)$")
 _SUFFIXES = (
-    *("aciones", "acion", "ations", "ation", "ing", "ed", "es", "s"),
-    *("ar", "er", "ir", "o", "a", "e", "an", "en"),
+    *("aciones", "acion", "ations", "ation", "ating", "ates", "ate", "iones", "ion", "aron"),
+    *("ieron", "ing", "ed", "es", "s", "ar", "er", "ir", "o", "a", "e", "an", "en"),
 )
 _WHAT = frozenset("what whats cual que".split())
 
@@ -47,14 +50,18 @@ def _concept(written: str, plain: str) -> str:
         if word in STOP_WORDS:
             return ""
     commanded = _PRONOUNS_COMMANDED.sub("", plain)
-    return CONCEPTS.get(commanded) or _stem(_PRONOUNS_ATTACHED.sub("", plain))
+    if len(commanded) >= _SHORTEST_STEM and commanded in CONCEPTS:
+        return CONCEPTS[commanded]
+    stem = _stem(_PRONOUNS_ATTACHED.sub("", plain))
+    return _STEMS.get(stem, stem)
 
 
 def _settled(content: set[str], words: list[str]) -> frozenset[str]:
     """The content without what only the wording brought in."""
     if "QUANTITY" in content:
         content -= {"QUANTITY"}
-        content |= {"PRICE"} if "DURATION" not in content else set()
+        lasting = any(AMOUNTS.get(noun) == "DURATION" for noun in content)
+        content |= {"DURATION" if lasting or "DURATION" in content else "PRICE"}
     asks_what = not _WHAT.isdisjoint(words) and WH_CONCEPTS.isdisjoint(content)
     if asks_what and "run" in content:
         content = content - {"run"} | {"PRICE"}
@@ -84,3 +91,18 @@ def _stem(word: str) -> str:
         if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
             return word.removesuffix(suffix)[:_STEM_LETTERS]
     return word[:_STEM_LETTERS]
+
+
+def _stems() -> dict[str, str]:
+    """Each stem that belongs to one concept alone."""
+    meanings: dict[str, set[str]] = {}
+    for word, concept in CONCEPTS.items():
+        meanings.setdefault(_stem(word), set()).add(concept)
+    return {
+        stem: concepts.pop()
+        for stem, concepts in meanings.items()
+        if len(stem) >= _TELLING_STEM and len(concepts) == 1
+    }
+
+
+_STEMS = _stems()

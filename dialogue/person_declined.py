@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dialogue import person_words as lists
 from dialogue.phrases import PhraseTable, phrases
 
 _BEFOREHAND_WORDS = 4
+_COULD = frozenset("can could would might podria podrian".split())
 _MUST = PhraseTable(
     phrases(
         " ".join(
-            f"{asks} {who} {must} to;"
+            f"{asks} {who} {must};"
             for asks in ("do", "does", "did", "will", "would")
             for who in ("i", "we", "you", "they", "people", "customers")
-            for must in ("have", "need")
+            for must in ("have to", "need to", "gotta")
         )
         + """
         should i; should we; must i; must we; is it required to; is it necessary to; is it mandatory
@@ -36,12 +38,18 @@ def declined(words: Sequence[str], start: int) -> bool:
     before = words[max(0, start - _BEFOREHAND_WORDS) : start]
     if "if" in before and lists.FINDING_OUT.intersection(words[:start]):
         before = [word for word in before if word != "if"]
+    if ("if", "you") in pairwise(before) and not _COULD.isdisjoint(before):
+        before = [word for word in before if word != "if"]
     if not lists.BEFOREHAND.isdisjoint(before) and "|" not in before:
         return True
     place = start - 1
     while place >= 0 and words[place] in lists.DENIAL_LINKS:
         place -= 1
     if place < 0 or words[place] not in lists.DENIALS:
+        return False
+    if words[place] == "not" and words[place - 1] in {"i", "we"} and words[place - 2] in _COULD:
+        return False
+    if words[place] == "no" and not _COULD.isdisjoint(words[place + 1 : place + 3]):
         return False
     asking = words[place] in lists.ASKING_DENIALS and words[place + 1] in {"i", "you", "we"}
     why = place > 0 and words[place - 1] in {"why", "que"}

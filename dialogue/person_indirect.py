@@ -13,7 +13,7 @@ _WISH_BEFORE = 9
 """So many words before "explain it to somebody" tell that the caller wishes to."""
 
 _EXPLAINING_ES = re.compile(
-    r"(?:explic|aclar|platic|arregl|coment|discut|quej|expon|resolv|tratar(?=$|lo|la|le|es)|ver(?=$|lo))"
+    r"(?:explic|aclar|platic|arregl|coment|discut|cont(?=ar)|quej|expon|resolv|tratar(?=$|lo|la|le|es)|ver(?=$|lo))"
     r"(?:[aei]r)?(?:me|se|nos)?(?:l[aeo]s?)?"
 )
 
@@ -23,6 +23,8 @@ def explained_to(words: Sequence[str], start: int, names: frozenset[str]) -> boo
     word, before = words[start], words[max(0, start - _WISH_BEFORE) : start]
     commanded = word == "escalate" and words[start + 1] in {"me", "this", "it", "my"}
     told = word in {"hablo", "explico", "trato", "arreglo", "veo"} and "mejor" in words
+    if word == "go" and words[start + 1] not in {"over", "through"}:
+        return False
     if word not in indirect.EXPLAINING and not _EXPLAINING_ES.fullmatch(word) and not told:
         return False
     wished = commanded or told or not indirect.INCLINED.isdisjoint(before)
@@ -95,15 +97,30 @@ def in_charge(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
 def given_over(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "me da con el gerente", "pass the phone to somebody"."""
     word = words[start]
-    if word in {"da", "regala", "permite", "deja"} and words[start - 1] == "me":
+    here = words[start - 1] in {"me", "nos"} or word.endswith("me")
+    if word in {"da", "regala", "permite", "deja", "deme", "denme"} and here:
         return words[start + 1] in {"con", "a", "al"} and person_at(words, start + 2, names)
     if word in {"pass", "hand", "give"} and words[start + 2] in {"phone", "receiver", "call"}:
         return words[start + 3] == "to" and person_at(words, start + 4, names)
     if word in {"transfiere", "transfieren"} and words[start - 1] in {"me", "nos"}:
         return words[start + 1] == "|"
-    if word in lists.PASSING - lists.HAPPENING and words[start + 1] in {"a", "al"}:
-        return words[skip(words, start + 2, lists.DETERMINERS)] in lists.DESKS
+    if word.startswith("comuni") and words[start - 1] in {"la", "lo"}:
+        return words[start - 2] in {"me", "nos"}
+    if word == "transfer" and "to" in words[start + 1 : start + 3]:
+        place = skip(words, start + 1, lists.DETERMINERS | {"this", "it", "to"})
+        return words[place] in lists.DESKS | lists.ASKED_FOR | lists.HUMANS
+    passed = word in lists.PASSING and (here or word not in lists.HAPPENING)
+    if passed and words[start + 1] in {"a", "al"}:
+        return words[skip(words, start + 2, lists.DETERMINERS)] in lists.DESKS | {"area"}
     return False
+
+
+def pressed_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
+    """As in "what do I press for an operator", "qué marco para la operadora"."""
+    if words[start] not in {"press", "dial", "hit", "marco", "oprimo", "presiono"}:
+        return False
+    place = skip(words, start + 1, frozenset(["for", "to", "para", "get", "reach"]))
+    return place > start + 1 and person_at(words, place, names)
 
 
 def would_be_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool:

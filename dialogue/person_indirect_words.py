@@ -12,14 +12,14 @@ def _words(text: str) -> frozenset[str]:
 EXPLAINING = _words(
     """
     explain explaining explained discuss discussing deal dealing lodge lodging raise escalate helped
-    served attended handle settle sort complain
+    served attended handle settle sort complain tell telling go complaint queja
     """
 )
 MATTERS = _words(
     """
     this that it these things everything all all over me myself my call complaint issue problem
-    matter what happened up out directly directamente again esto eso todo lo le personalmente
-    mejor the mi caso queja problema asunto situacion about
+    matter what happened up out through directly again esto eso todo lo le personalmente
+    directamente mejor the mi caso queja problema asunto situacion about
     """
 )
 """What may stand between explaining and the one it is explained to."""

@@ -14,7 +14,9 @@ from dialogue.person_indirect_words import AT_WORK, POLITE_ENDINGS
 from dialogue.phrases import Phrase, PhraseTable
 
 _GREETINGS = PhraseTable(COURTESY)
-_TITLES = lists.TITLES | lists.ASKED_FOR | frozenset("lady muchacha muchacho".split())
+_TITLES = lists.TITLES | lists.ASKED_FOR | frozenset("lady muchacha muchacho responsable".split())
+_SOMEBODY_ELSE = ({"someone", "else"}, {"somebody", "else"}, {"alguien", "mas"})
+_DEPARTMENTS = frozenset(["department", "departamento"])
 _MOST_NAMES = 2
 
 
@@ -23,12 +25,17 @@ def bare(words: Sequence[str]) -> bool:
     if not {("gracias", "por"), ("thanks", "for"), ("you", "for")}.isdisjoint(pairwise(words)):
         return False
     named = [word for word in words if word not in lists.BARE_COMPANY]
+    if set(named) in _SOMEBODY_ELSE or (
+        not _DEPARTMENTS.isdisjoint(named) and lists.DESKS.issuperset(named)
+    ):
+        return True
     if not named or not set(named) <= lists.BARE_PERSONS | lists.REAL:
         return False
     if not lists.BARE_PERSONS.intersection(named):
         return False
     a_count = {"persona", "person"}.intersection(named) and not lists.REAL.intersection(named)
-    polite = not lists.POLITE.isdisjoint(words) or "a" in words
+    insisted = len(named) > 1 or not {"said", "dije", "nope"}.isdisjoint(words)
+    polite = insisted or not lists.POLITE.isdisjoint(words) or "a" in words
     return bool(polite or not a_count)
 
 
@@ -61,6 +68,6 @@ def staff_named(words: Sequence[str], names: frozenset[str]) -> bool:
 def _without_ending(words: Sequence[str], endings: frozenset[Phrase]) -> tuple[Sequence[str], bool]:
     """The words before such an ending, and whether there was one."""
     found = False
-    while ending := next((e for e in endings if tuple(words[-len(e) :]) == e), None):
-        words, found = words[: -len(ending)], True
+    while known := [ending for ending in endings if tuple(words[-len(ending) :]) == ending]:
+        words, found = words[: -max(map(len, known))], True
     return words, found

@@ -12,6 +12,7 @@ from dialogue.spanish_words import CONTENT
 
 _LOOKING = {("looking", "for"), ("calling", "for"), ("to", "reach"), ("to", "catch")}
 _TRYING = frozenset("trying need like want hoping".split())
+_OTHER_DAYS = DATES - {"hoy", "today"}
 _SOMEWHERE = frozenset("por ahi alli aqui de casualidad".split())
 
 _BEFORE_A_QUESTION = 4
@@ -111,6 +112,8 @@ def looked_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         ) or ("the" in words[start:place] and words[place] in lists.TITLES)
     if words[start] in {"ask", "asked", "asking"} and "for" in words[start + 1 : start + 5]:
         place = words.index("for", start) + 1
+        if words[start - 1] in {"i'll", "will"}:
+            return False
         return words[skip(words, place, lists.DETERMINERS)] in lists.ASKED_FOR | names
     if words[start] in {"busco", "buscaba", "buscando"} and words[start + 1] in {"a", "al"}:
         return words[skip(words, start + 2, lists.DETERMINERS)] in names | lists.TITLES
@@ -120,6 +123,8 @@ def looked_for(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
 def attended_by(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
     """As in "que me atienda una persona", "can a human help me"."""
     if words[start] in lists.ATTENDING:
+        if not (lists.VISITS | _OTHER_DAYS).isdisjoint(words):
+            return False
         place = skip(words, start + 1, lists.DETERMINERS)
         wished = words[start - 1] in {"me", "nos"} and words[start - 2] == "que"
         if wished and (is_pronoun(words, place) or person_at(words, place, names)):

@@ -13,6 +13,7 @@ from dialogue.person_indirect import (
     given_over,
     human_help,
     in_charge,
+    pressed_for,
     somebody_there,
     would_be_in,
 )
@@ -41,7 +42,8 @@ def _talk(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         return False
     if lists.VISITS.intersection(words[max(0, start - 7) : start]):
         return False
-    if lists.SUPPOSING.intersection(words[max(0, start - 4) : start]):
+    supposed = lists.SUPPOSING.intersection(words[max(0, start - 4) : start])
+    if supposed - ({"if"} if lists.FINDING_OUT.intersection(words[:start]) else set()):
         return False
     if {"when", "cuando"}.intersection(words[start + 2 : start + 7]):
         return False
@@ -142,6 +144,8 @@ def _wanted(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         return bool(set(between) & {"human", "humano", "humana"})
     if person in {"someone", "somebody", "alguien", "anyone", "people"}:
         return real
+    if "me" in between and (person == "front" or after in {"department", "desk"}):
+        return True
     if person in names and {"get", "put", "find"}.intersection({words[start]}):
         return True
     talk = after in {"to", "para"} and words[place + 2] in lists.TALKING
@@ -200,6 +204,7 @@ RULES: tuple[Rule, ...] = (
     human_help,
     in_charge,
     given_over,
+    pressed_for,
     would_be_in,
 )
 UNDENIED: tuple[Rule, ...] = (_no_machine, is_there, is_staff_in, somebody_there)

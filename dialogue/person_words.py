@@ -93,9 +93,15 @@ WANTING = _words(
     put want need get give like prefer demand have rather gimme quiero quisiera necesito prefiero
     deme dame ponga pongame exijo solicito ocupo preferiria queremos requiero where's mejor gustaria
     want's find conseguir consigame getting
+    urge
     """
 )
-ATTENDING = _words("atienda atiendan atender atenderme ayude conteste contesten atienden atendiera")
+ATTENDING = _words(
+    """
+    atienda atiendan atender atenderme ayude conteste contesten atienden atendiera
+    contestar contestarme responder responderme ayudarme
+    """
+)
 PASSING = _words(
     """
     turnar turnarme turneme comuniquen transfieran pasen pongan conecten enlacen comunicara
@@ -107,7 +113,7 @@ PASSING = _words(
     turneme comunicarnos
     """
 )
-FINDING_OUT = _words("see know check wondering ask tell")
+FINDING_OUT = _words("see know check wondering wonder ask tell")
 LIKING = _words("better prefer rather like want comfortable")
 HAPPENING = _words("pasa pase paso pasas pasan pasar pasara")
 """With *con*, these also ask what is the matter with something."""
@@ -166,7 +172,7 @@ AFTER_PERSON = _words(
     """
     please now ahorita urgente rapido quick today for por take already not right ya on to porfa
     favor here and instead y no pero but that who que inmediatamente immediately this ahora real
-    available thanks gracias i because porque asap quick con in a
+    available thanks gracias i because porque asap quick con in a dear hon honey sir ma'am
     """
 ) - _words("that a con in i")
 FIRST = _words("first primero antes before")

@@ -186,7 +186,7 @@ STOP_WORDS = (
     nadie servicio service tipo favorcito seria sera interesa informacion negocio tienda oficina
     clinica consultorio local llame llamando llamo llamada insisto vuelvo ve verdad cierto tal
     ustedes mismo misma same more once tan own propio propia propios slowly despacio despacito
-    clearly ponen piden pide realizan realiza brindan cuentan got you've status
+    clearly seen ponen piden pide realizan realiza brindan cuentan got you've status
     """
     )
 )

@@ -10,6 +10,7 @@ def _words(text: str) -> frozenset[str]:
 ENGLISH_TITLES = _words(
     """
     agent agents representative representatives operator manager supervisor receptionist attendant
+    transfer
     """
 )
 SPANISH_TITLES = _words(
@@ -23,7 +24,8 @@ SPANISH_TITLES = _words(
 ENGLISH_OTHERS = _words(
     """
     human humans person people owner someone somebody anybody anyone secretary employee associate
-    customer service real speak talk speaking talking transfer connect please want can
+    customer service real speak talk speaking talking connect please with want
+    can
     """
 )
 SPANISH_OTHERS = _words(
@@ -41,7 +43,8 @@ LOOKALIKES = _words(
     manage operate employ supervise supervisory attendance attendants representation gents sheer
     seer coon pleas parson parsons pearson surveys assessor assessors gente gentes manejar manjar
     ascensor asesoria asesorias asesorar hacedor hacedora cooperador cooperadora representativo
-    representativa encarnado encarnada encarado encarada tack speech spike spiking kin keen
+    representativa encarnado encarnada encarado encarada tack speech spike spiking kin keen white
+    wheat whit
     """
 )
 """Other words that sound like a sought one, or nearly so."""

@@ -68,6 +68,7 @@ _SPANISH = [
 _ENGLISH = [
     (re.compile(pattern), sound)
     for pattern, sound in (
+        (r"^h?y[ou]+", "hu"),
         (r"ph", "f"),
         (r"(?<=.)h", ""),
         (r"ck|q", "k"),
