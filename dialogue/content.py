@@ -9,7 +9,7 @@ from dialogue.concepts import AMOUNTS, CONCEPTS, NUMBER_VALUES, WH_CONCEPTS
 from dialogue.question_words import STOP_WORDS
 
 _STEM_LETTERS = 7
-_SHORTEST_STEM = 4
+_SHORTEST_COMMAND = 4
 _TELLING_STEM = 5
 """A stem of so many letters tells what a word is about that is not listed itself."""
 
@@ -17,10 +17,12 @@ _ENCLITIC = r"(?:(?:me|te|se|nos)l[aeo]s?|[mts]e|l[aeo]s?|nos)$"
 _PRONOUNS_ATTACHED = re.compile(r"(?<=[aei]r)" + _ENCLITIC)
 _PRONOUNS_COMMANDED = re.compile(r"(?<=[aeo])" + _ENCLITIC)
 _CONTRACTED = re.compile(r"'(?:s|re|ll|d|ve)$")
-_SUFFIXES = (
-    *("aciones", "acion", "ations", "ation", "ating", "ates", "ate", "iones", "ion", "aron"),
-    *("ieron", "ing", "ed", "es", "s", "ar", "er", "ir", "o", "a", "e", "an", "en"),
-)
+_SUFFIXES = {
+    **dict.fromkeys("aciones acion ations ation ating ated ates ate".split(), 3),
+    **dict.fromkeys("iones ions ion aron ieron ing ed es s ar er ir o a e an en".split(), 4),
+}
+"""Endings that are taken off, the longest first, with the letters that must be left."""
+
 _WHAT = frozenset("what whats cual que".split())
 
 
@@ -50,7 +52,7 @@ def _concept(written: str, plain: str) -> str:
         if word in STOP_WORDS:
             return ""
     commanded = _PRONOUNS_COMMANDED.sub("", plain)
-    if len(commanded) >= _SHORTEST_STEM and commanded in CONCEPTS:
+    if len(commanded) >= _SHORTEST_COMMAND and commanded in CONCEPTS:
         return CONCEPTS[commanded]
     stem = _stem(_PRONOUNS_ATTACHED.sub("", plain))
     return _STEMS.get(stem, stem)
@@ -87,8 +89,8 @@ def _settled(content: set[str], words: list[str]) -> frozenset[str]:
 def _stem(word: str) -> str:
     if word.isdigit():
         return word
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) - len(suffix) >= _SHORTEST_STEM:
+    for suffix, shortest in _SUFFIXES.items():
+        if word.endswith(suffix) and len(word) - len(suffix) >= shortest:
             return word.removesuffix(suffix)[:_STEM_LETTERS]
     return word[:_STEM_LETTERS]
 

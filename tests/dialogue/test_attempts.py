@@ -105,6 +105,19 @@ def test_a_turn_that_no_language_model_answered_is_a_failure() -> None:
         ("aceptan tarjeta", "se puede pagar con tarjeta", "reciben tarjeta"),
         ("do you accept cards", "can i pay with a card", "do you take cards"),
         ("tienen estacionamiento", "hay estacionamiento", "tienen dónde estacionarse"),
+        ("how long's the line", "how long is the line or what", "so how long's the line please"),
+        ("what does a tow run", "how much is a tow", "the tow what's that cost"),
+        (
+            "is it ready my coat",
+            "is my coat ready yes or no",
+            "i'll say it slowly is my coat ready",
+        ),
+        ("cuándo vuelve el gas", "a qué hora llega el gas pues", "o sea cuándo regresa el gas"),
+        (
+            "cuánto tardan los lentes",
+            "cuánto me dijo que tardan los lentes",
+            "los lentes pues cuánto tardan",
+        ),
     ],
 )
 def test_each_repetition_of_a_question_is_a_failure_however_it_is_worded(
@@ -175,6 +188,94 @@ def test_another_question_is_no_repetition(asked: tuple[str, ...]) -> None:
 )
 def test_a_caller_who_asks_for_a_person_is_handed_over_at_once(said: str) -> None:
     assert hear(AttemptCounter(), said) == Handover(Reason.WISH)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i wanna tawk to a yuman beeing plees",
+        "re pre sentative",
+        "operatooor",
+        "i need a suprvisor",
+        "nececito avlar kon el jerente",
+        "ase sora por fabor",
+        "un ejecutibo de berdad",
+    ],
+)
+def test_a_badly_recognised_wish_for_a_person_is_known_by_its_sound(said: str) -> None:
+    assert hear(AttemptCounter(), said) == Handover(Reason.WISH)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "the agenda please",
+        "how do i manage my account",
+        "human resources management",
+        "it's a personal operation",
+        "la gerencia por favor está cerrada",
+        "una asesoría",
+        "el ascensor",
+        "mucha gente",
+        "actualizar mis datos personales",
+    ],
+)
+def test_words_that_only_sound_like_persons_are_no_wish(said: str) -> None:
+    assert hear(AttemptCounter(), said) is None
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "i'd be more at ease discussing this with somebody real",
+        "would the owner happen to be around",
+        "ms parker if you please",
+        "isn't there anybody there who can explain it",
+        "quisiera exponerle mi caso a una persona de verdad",
+        "no andará por ahí el ingeniero",
+        "con doña lupe si fuera tan amable",
+        "no hay nadie ahí que me pueda contestar",
+    ],
+)
+def test_a_wish_said_around_the_corner_hands_over(said: str) -> None:
+    assert hear(AttemptCounter(), said) == Handover(Reason.WISH)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "do i have to talk to a manager to return it",
+        "should i speak with an agent first",
+        "hay que hablar con el gerente para eso",
+        "tengo que hablar con un asesor para cancelar",
+    ],
+)
+def test_asking_whether_one_must_talk_to_somebody_is_no_wish(asked: str) -> None:
+    assert hear(AttemptCounter(), asked) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "choice"),
+    [
+        ("i need an appointment", "with dr reyes please"),
+        ("quiero una cita", "con la doctora reyes por favor"),
+    ],
+)
+def test_who_is_named_for_an_appointment_is_not_asked_to_the_phone(
+    before: str, choice: str
+) -> None:
+    assert hear(AttemptCounter(), choice) == Handover(Reason.WISH)
+    assert hear(AttemptCounter(), before, choice) is None
+
+
+@pytest.mark.parametrize("said", ["you still haven't answered me", "no me ha contestado oiga"])
+def test_a_complaint_that_asks_nothing_begins_anew(said: str) -> None:
+    counter = AttemptCounter()
+    hear(counter, "what time do you open")
+    counter.heard("", None, Heard.SILENCE)
+
+    assert hear(counter, said) is None
+    assert counter.failed == 0
 
 
 @pytest.mark.parametrize(
