@@ -9,7 +9,7 @@ from enum import StrEnum
 from dialogue.concepts import GENERIC
 from dialogue.content import content_of
 from dialogue.language import Language
-from dialogue.person_wish import names_staff, wishes_person
+from dialogue.person_wish import Wish, person_wished
 from dialogue.person_words import VISITS
 from dialogue.question_words import FIRST_PERSON, STATEMENT_STARTS
 from dialogue.questions import Question, questions_in, says_again
@@ -88,9 +88,8 @@ class AttemptCounter:
         if kind is not Heard.SPEECH or not tokens(caller):
             return self._failure()
         self._visiting = self._visiting or not VISITS.isdisjoint(tokens(caller))
-        if wishes_person(caller, self._staff) or (
-            not self._visiting and names_staff(caller, self._staff)
-        ):
+        wish = person_wished(caller, self._staff)
+        if wish is Wish.SAID or (wish is Wish.NAMED and not self._visiting):
             return Handover(Reason.WISH)
         speech = self._note(caller, language)
         unreliable = confidence is not None and confidence <= UNRELIABLE_CONFIDENCE

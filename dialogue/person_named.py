@@ -47,17 +47,14 @@ def staff_named(words: Sequence[str], names: frozenset[str]) -> bool:
     start = 0
     while start < len(words) and (end := _GREETINGS.end_of(words, start)) > start:
         start = end
-    said, polite = _without_ending(words[start:], POLITE_ENDINGS.phrases)
-    said, _ = _without_ending(said, AT_WORK)
-    with_whom = said[:1] in (["con"], ["with"])
-    if not said or not (polite or with_whom):
+    with_whom = tuple(words[start : start + 1]) in {("con",), ("with",)}
+    first = start + 1 if with_whom else start
+    place = skip(words, first, (lists.DETERMINERS | lists.DESKS) - {"my", "mi"})
+    if place == len(words) or words[place] not in _TITLES:
         return False
-    first = 1 if with_whom else 0
-    place = skip(said, first, (lists.DETERMINERS | lists.DESKS) - {"my", "mi"})
-    if place == len(said) or said[place] not in _TITLES:
-        return False
-    named = said[place + 1 :]
-    if not named and not (polite and place > first):
+    named, polite = _without_ending(words[place + 1 :], POLITE_ENDINGS.phrases)
+    named, _ = _without_ending(named, AT_WORK)
+    if not (polite or with_whom) or (not named and not (polite and place > first)):
         return False
     return len(named) <= _MOST_NAMES and all(
         word in names or (word.isalpha() and word not in FRAME_WORDS and word not in CONCEPTS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
 from dialogue import person_words as lists
 from dialogue.courtesy_words import FILLERS
@@ -28,8 +29,16 @@ _END = ["|"] * 5
 """Pauses are words of their own; the rules may look a few words ahead."""
 
 
-def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
-    """Whether the caller asks to be put through to a person.
+class Wish(StrEnum):
+    """How a person is asked for."""
+
+    SAID = "said"
+    NAMED = "named"
+    """Nothing but a title and a name; callers who choose whom to visit answer like this, too."""
+
+
+def person_wished(text: str, staff_names: frozenset[str] = frozenset()) -> Wish | None:
+    """The wish to be put through to a person, if there is one.
 
     Asking whether the agent is one, declining one, meeting one later, and people, agents or
     operators who are merely mentioned are no such wish. `staff_names` are folded single words.
@@ -39,34 +48,27 @@ def wishes_person(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
     for part in _PAUSE.split(fold(_HIM.sub("ella", text))):
         said = [word for word in tokens(part) if word not in FILLERS]
         words += [*said, "|"] if said else []
-    names = NAMES | staff_names
+    names = NAMES | staff_names if staff_names else NAMES
     if not words or (wished_language(text) and not lists.HUMANS.intersection(words)):
-        return False
-    return _wished(words, names) or (
-        (mended := respelled(words)) != words and _wished(mended, names)
-    )
+        return None
+    if wish := _wish(words, names):
+        return wish
+    mended = respelled(words)
+    return _wish(mended, names) if mended != words else None
 
 
-def _wished(words: list[str], names: frozenset[str]) -> bool:
-    if bare([word for word in words if word != "|"]):
-        return True
-    words = [*_without_politeness(words), *_END]
-    return any(
-        rule(words, start, names) and (rule in UNDENIED or not declined(words, start))
-        for start in range(len(words) - len(_END))
+def _wish(words: list[str], names: frozenset[str]) -> Wish | None:
+    unparted = [word for word in words if word != "|"]
+    if bare(unparted):
+        return Wish.SAID
+    clear = [*_without_politeness(words), *_END]
+    if any(
+        rule(clear, start, names) and (rule in UNDENIED or not declined(clear, start))
+        for start in range(len(clear) - len(_END))
         for rule in RULES
-    )
-
-
-def names_staff(text: str, staff_names: frozenset[str] = frozenset()) -> bool:
-    """Whether the text asks for a member of the staff by nothing but a title and a name.
-
-    A caller who is choosing whom to visit answers like this: "con la doctora Medina, por favor".
-    """
-    said = [word for word in tokens(text) if word not in FILLERS]
-    return staff_named(said, NAMES | staff_names) or staff_named(
-        respelled(said), NAMES | staff_names
-    )
+    ):
+        return Wish.SAID
+    return Wish.NAMED if staff_named(unparted, names) else None
 
 
 def _without_politeness(words: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dialogue import person_words as lists
 from dialogue import respelled_words as sought
@@ -19,7 +20,6 @@ from dialogue.question_words import STOP_WORDS
 _LETTERS_FOR_AN_EDIT = 6
 """A sound of so many letters is still known with one of them wrong."""
 
-_LETTERS_TO_JOIN = 5
 _MOST_PARTS = 4
 _LISTED = (
     lists.PERSONS
@@ -116,14 +116,10 @@ class _Sounds:
                     self._shorter[shorter] = title
                     self._replaced[place, shorter] = title
 
-    def exact(self, written: str) -> str | None:
-        """The word that sounds like this."""
-        return self._exact.get(_sound(written, self._rules))
-
-    def near(self, written: str) -> str | None:
-        """The title that sounds like this but for one letter: too many, missing or wrong."""
+    def mended(self, written: str) -> str | None:
+        """The word that sounds like this, or the title that does but for one letter."""
         sound = _sound(written, self._rules)
-        found = self._shorter.get(sound)
+        found = self._exact.get(sound) or self._shorter.get(sound)
         if found or len(sound) < _LETTERS_FOR_AN_EDIT:
             return found
         for place, shorter in enumerate(_with_one_left_out(sound)):
@@ -152,24 +148,19 @@ def respelled(words: Sequence[str]) -> list[str]:
     return mended
 
 
+@lru_cache(maxsize=1024)
 def _mended(word: str) -> str:
     word = _ELONGATED.sub(r"\1", word)
     if word in _KNOWN or not word.isalpha():
         return word
-    for match in (*(sounds.exact for sounds in _BOTH), *(sounds.near for sounds in _BOTH)):
-        if found := match(word):
-            return found
-    return word
+    return next((found for sounds in _BOTH if (found := sounds.mended(word))), word)
 
 
 def _joined(words: Sequence[str], start: int) -> tuple[str, int]:
     """The sought word that the next few make together, and how many; none if they make none."""
-    for count in range(_MOST_PARTS, 1, -1):
+    for count in range(min(_MOST_PARTS, len(words) - start), 1, -1):
         parts = words[start : start + count]
         whole = "".join(parts)
-        if len(parts) < count or len(whole) < _LETTERS_TO_JOIN or _KNOWN.issuperset(parts):
-            continue
-        for sounds in _BOTH:
-            if found := sounds.exact(whole):
-                return found, count
+        if whole in sought.ALL and not _KNOWN.issuperset(parts):
+            return whole, count
     return "", 0

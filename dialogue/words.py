@@ -14,6 +14,8 @@ def fold(text: str) -> str:
 
     Punctuation and spaces stay. Folding what is folded changes nothing.
     """
+    if text.isascii():
+        return text.translate(_APOSTROPHES).casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
