@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dialogue.concept_phrases import CONCEPT_PHRASES, PHRASE_CONCEPTS
 from dialogue.concepts import AMOUNTS, CONCEPTS, NUMBER_VALUES, WH_CONCEPTS
@@ -29,7 +30,7 @@ _WHAT = frozenset("what whats cual que".split())
 def content_of(words: list[str]) -> frozenset[str]:
     """What words are about: concepts of both languages, numbers by value, stems of the rest."""
     content: set[str] = set()
-    plain = [_CONTRACTED.sub("", word) for word in words]
+    plain = [_CONTRACTED.sub("", word) if "'" in word else word for word in words]
     index = 0
     while index < len(plain):
         end = CONCEPT_PHRASES.end_of(plain, index)
@@ -37,13 +38,15 @@ def content_of(words: list[str]) -> frozenset[str]:
             content |= PHRASE_CONCEPTS[tuple(plain[index:end])]
             index = end
             continue
-        content.add(_concept(words[index], plain[index]))
+        content.add(_concept(words[index]))
         index += 1
     return _settled(content - {""}, plain)
 
 
-def _concept(written: str, plain: str) -> str:
+@lru_cache(maxsize=4096)
+def _concept(written: str) -> str:
     """What one word is about; nothing for a word of grammar."""
+    plain = _CONTRACTED.sub("", written)
     for word in (written, plain, _PRONOUNS_ATTACHED.sub("", plain)):
         if word in CONCEPTS:
             return CONCEPTS[word]

@@ -13,8 +13,8 @@ _WISH_BEFORE = 9
 """So many words before "explain it to somebody" tell that the caller wishes to."""
 
 _EXPLAINING_ES = re.compile(
-    r"(?:explic|aclar|platic|arregl|coment|discut|cont(?=ar)|quej|expon|resolv|tratar(?=$|lo|la|le|es)|ver(?=$|lo))"
-    r"(?:[aei]r)?(?:me|se|nos)?(?:l[aeo]s?)?"
+    r"(?:explic|aclar|platic|arregl|coment|discut|cont(?=ar)|quej|expon|resolv"
+    r"|tratar(?=$|lo|la|le|es)|ver(?=$|lo))(?:[aei]r)?(?:me|se|nos)?(?:l[aeo]s?)?"
 )
 
 
@@ -83,7 +83,7 @@ def human_help(words: Sequence[str], start: int, _names: frozenset[str]) -> bool
 
 def in_charge(words: Sequence[str], start: int, _names: frozenset[str]) -> bool:
     """As in "whoever is in charge", "quien esté a cargo"."""
-    if words[start] not in {"whoever", "whoever's", "quien", "quienquiera"}:
+    if words[start] not in {"whoever", "whoever's", "quien"}:
         return False
     rest = words[start + 1 : start + 4]
     english = "whoever" in words[start] and {"charge", "runs", "running"}.intersection(
@@ -132,3 +132,35 @@ def would_be_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool
         return False
     rest = words[place + 1 : words.index("|", place)]
     return "be" in rest[:5] and bool(rest) and rest[-1] in lists.IN | {"today", "now"}
+
+
+_TRIGGERS = (
+    indirect.EXPLAINING
+    | indirect.FETCHING_ES
+    | lists.PASSING
+    | frozenset(
+        """
+        hablo explico trato arreglo veo fetch grab get find need want put human live ayuda atencion
+        asistencia whoever whoever's quien da regala permite deja deme denme pass hand give transfer
+        press dial hit marco oprimo presiono would will might
+        """.split()
+    )
+)
+"""Each of these rules begins with one of these words, or with one that explains."""
+
+_RULES = (
+    explained_to,
+    fetched,
+    human_help,
+    in_charge,
+    given_over,
+    pressed_for,
+    would_be_in,
+)
+
+
+def asked_indirectly(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
+    """Whether the words from `start` on ask for a person in any of these ways."""
+    if words[start] not in _TRIGGERS and not _EXPLAINING_ES.match(words[start]):
+        return False
+    return any(rule(words, start, names) for rule in _RULES)

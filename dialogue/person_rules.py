@@ -7,16 +7,7 @@ from itertools import pairwise
 
 from dialogue import person_words as lists
 from dialogue.person_grammar import comes_back, is_pronoun, person_at, skip
-from dialogue.person_indirect import (
-    explained_to,
-    fetched,
-    given_over,
-    human_help,
-    in_charge,
-    pressed_for,
-    somebody_there,
-    would_be_in,
-)
+from dialogue.person_indirect import asked_indirectly, somebody_there
 from dialogue.person_presence import (
     attended_by,
     called_to_the_phone,
@@ -198,14 +189,8 @@ RULES: tuple[Rule, ...] = (
     called_to_the_phone,
     _fronted,
     _no_machine,
-    explained_to,
-    fetched,
+    asked_indirectly,
     somebody_there,
-    human_help,
-    in_charge,
-    given_over,
-    pressed_for,
-    would_be_in,
 )
 UNDENIED: tuple[Rule, ...] = (_no_machine, is_there, is_staff_in, somebody_there)
 """What is asked with a denial, too: "isn't there a person", "no hay una persona"."""

@@ -62,12 +62,10 @@ def _wish(words: list[str], names: frozenset[str]) -> Wish | None:
     if bare(unparted):
         return Wish.SAID
     clear = [*_without_politeness(words), *_END]
-    if any(
-        rule(clear, start, names) and (rule in UNDENIED or not declined(clear, start))
-        for start in range(len(clear) - len(_END))
-        for rule in RULES
-    ):
-        return Wish.SAID
+    for start in range(len(clear) - len(_END)):
+        for rule in RULES:
+            if rule(clear, start, names) and (rule in UNDENIED or not declined(clear, start)):
+                return Wish.SAID
     return Wish.NAMED if staff_named(unparted, names) else None
 
 
