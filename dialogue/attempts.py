@@ -66,7 +66,7 @@ class AttemptCounter:
         self._asked: list[Question] = []
         self._perhaps_asked: set[frozenset[str]] = set()
         self._stated: set[frozenset[str]] = set()
-        self._visiting = False
+        self._visiting = False  # who is named alone may be whom the caller would like to see
         self.failed = 0
 
     def heard(
@@ -85,9 +85,10 @@ class AttemptCounter:
             language: Of the call. Both are always understood; but Spanish may ask without a word
                 that tells a question from a statement: there a sentence said twice was one.
         """
-        if kind is not Heard.SPEECH or not tokens(caller):
+        words = tokens(caller)
+        if kind is not Heard.SPEECH or not words:
             return self._failure()
-        self._visiting = self._visiting or not VISITS.isdisjoint(tokens(caller))
+        self._visiting = self._visiting or not VISITS.isdisjoint(words)
         wish = person_wished(caller, self._staff)
         if wish is Wish.SAID or (wish is Wish.NAMED and not self._visiting):
             return Handover(Reason.WISH)

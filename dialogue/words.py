@@ -6,6 +6,9 @@ import re
 import unicodedata
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_ACCENTS = re.compile(r"[\u0300-\u036f]+")
+"""The combining marks of Latin letters: nearly always the only ones."""
+
 _APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ`´", "'"))
 
 
@@ -17,7 +20,10 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.translate(_APOSTROPHES).casefold()
     decomposed = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+    plain = _ACCENTS.sub("", decomposed)
+    if plain.isascii():
+        return plain
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def tokens(text: str, *, accents: bool = False) -> list[str]:
