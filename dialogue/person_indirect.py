@@ -34,7 +34,8 @@ def explained_to(words: Sequence[str], start: int, names: frozenset[str]) -> boo
     place = skip(words, start + 1, indirect.MATTERS)
     if words[place] not in {"to", "with", "by", "con", "a", "al"}:
         return False
-    if word == "ver" and words[place] != "con":
+    visit = not lists.VISITS.isdisjoint(words[start : words.index("|", start)])
+    if visit or (word == "ver" and words[place] != "con"):
         return False
     return person_at(words, place + 1, names)
 
@@ -131,7 +132,8 @@ def would_be_in(words: Sequence[str], start: int, names: frozenset[str]) -> bool
     if words[place] not in names | lists.TITLES or {"my"} & set(words[start:place]):
         return False
     rest = words[place + 1 : words.index("|", place)]
-    return "be" in rest[:5] and bool(rest) and rest[-1] in lists.IN | {"today", "now"}
+    last_words = lists.IN | {"today", "now"}
+    return "be" in rest[:5] and rest[-1] in last_words and not lists.IN.isdisjoint(rest)
 
 
 _TRIGGERS = (

@@ -135,8 +135,10 @@ def _wanted(words: Sequence[str], start: int, names: frozenset[str]) -> bool:
         return bool(set(between) & {"human", "humano", "humana"})
     if person in {"someone", "somebody", "alguien", "anyone", "people"}:
         return real
-    if "me" in between and (person == "front" or after in {"department", "desk"}):
-        return True
+    desk = place + 1 if person == "front" else place
+    named = skip(words, desk, lists.DESKS)
+    if "me" in between and desk < named and (named > desk + 1 or person == "front"):
+        return words[named] in lists.AFTER_PERSON | {"|"}
     if person in names and {"get", "put", "find"}.intersection({words[start]}):
         return True
     talk = after in {"to", "para"} and words[place + 2] in lists.TALKING
