@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -280,6 +282,18 @@ async def test_whatever_is_said_and_answered_the_document_stays_ours(
     assert [verb.tag for verb in call.verbs] == ["Gather"]
     assert [verb.tag for verb in call.verbs[0]] == ["Say"]
     world.answers.clear()
+
+
+async def test_a_database_that_is_locked_keeps_no_caller_waiting(world, twilio) -> None:
+    known = await GatheredCall(twilio, "en").ring()
+    with closing(sqlite3.connect(world.out_dir / "calls.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with asyncio.timeout(BUDGET_MS / 1000):
+            await known.say(BOOKS["en"][0])
+            assert BOOKS["en"][1] in known.said
+        async with asyncio.timeout(BUDGET_MS / 1000):
+            call = await GatheredCall(twilio, "en").ring()
+            assert call.said == GREETINGS["en"]
 
 
 async def test_where_nobody_can_be_called_a_message_is_taken(tmp_path) -> None:
