@@ -91,9 +91,9 @@ class CallStore:
             )
         )
 
-    async def end(self, call_sid: str, outcome: Outcome, ended_at: datetime | None) -> None:
-        """Write down how the call ends."""
-        await _attempt(self._records.end_call(call_sid, outcome, ended_at=ended_at))
+    async def hand_over(self, call_sid: str) -> None:
+        """Write down that the call is on its way to a person, unless the caller has hung up."""
+        await _attempt(self._records.hand_over_call(call_sid))
 
     async def keep_message(
         self, call_sid: str, text: str, name: str | None = None, number: str | None = None

@@ -31,6 +31,7 @@ __all__ = ["CallRecord", "MessageRecord", "Outcome", "Records", "TurnRecord"]
 
 
 _MAY_NOT_BE_OVER = (Outcome.FAILED, Outcome.TRANSFERRED)
+_ENDED_BY_THE_CALLER = (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP)
 _MAY_GO_ON = timedelta(minutes=5)
 """How long a call whose stream broke, or that was handed over, is given to come back."""
 
@@ -155,6 +156,16 @@ class Records:
         self.letter_queued.set()
         return call
 
+    async def hand_over_call(self, call_sid: str) -> None:
+        """Write down that a call is on its way to a person, unless it is over."""
+        handed_over = (
+            update(CallRow)
+            .where(CallRow.call_sid == call_sid, CallRow.ended_at.is_(None))
+            .values(outcome=Outcome.TRANSFERRED.value)
+        )
+        async with self._call_transaction() as session:
+            await session.execute(handed_over)
+
     async def _turn_row(self, session: AsyncSession, call_sid: str, turn: TurnRecord) -> TurnRow:
         """The turn as it is kept."""
         if self._redaction is Redaction.NUMBERS:
@@ -182,6 +193,10 @@ class Records:
     async def _end(
         self, session: AsyncSession, row: CallRow, outcome: Outcome, ended_at: datetime | None
     ) -> None:
+        if outcome in _ENDED_BY_THE_CALLER:
+            # A message that is kept is what the call led to.
+            left = select(MessageRow.id).where(MessageRow.call_sid == row.call_sid).limit(1)
+            outcome = Outcome.MESSAGE_TAKEN if await session.scalar(left) else outcome
         row.outcome, row.ended_at = outcome.value, ended_at
         if ended_at is not None and Channel.WEBHOOK in self._channels:
             wait = _MAY_GO_ON if outcome in _MAY_NOT_BE_OVER else timedelta()

@@ -138,6 +138,10 @@ class GatheredCall:
         action = next(ElementTree.fromstring(self.document).iter("Dial")).attrib["action"]
         return await self._ask(address_of(action), {**self.form, "DialCallStatus": status})
 
+    async def hang_up_speaking(self, text: str) -> GatheredCall:
+        """The caller has hung up behind their words; Twilio posts what it heard all the same."""
+        return await self.post(SpeechResult=text, CallStatus="completed")
+
     async def hang_up(self) -> None:
         """The caller has hung up."""
         form = {**self.form, "CallStatus": "completed"}

@@ -18,6 +18,7 @@ from dialogue.lines import Line, text_of
 from simulator.answers import Scripted
 from simulator.latency import brief, constant
 from simulator.standin import Fault
+from tests.eventually import eventually
 from tests.server.by_hand import ByHand
 from tests.server.gathering import (
     NO_VENDORS_KEYS,
@@ -211,6 +212,78 @@ async def test_a_caller_who_hangs_up_is_noted(world, twilio, language) -> None:
     record = await record_of(world, call)
     assert record["outcome"] == "caller_hung_up"
     assert record["ended_at"]
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_what_a_caller_says_in_hanging_up_is_written_down(world, twilio, language) -> None:
+    call = await GatheredCall(twilio, language).ring()
+
+    await call.hang_up_speaking(MUMBLED[language])
+
+    assert [verb.tag for verb in call.verbs] == ["Hangup"]
+    record = await record_of(world, call)
+    assert (record["outcome"], bool(record["ended_at"])) == ("caller_hung_up", True)
+    last = record["turns"][-1]
+    assert (last["caller_text"], last["bot_text"]) == (MUMBLED[language], "")
+
+
+async def test_nobody_is_put_through_who_hung_up_while_the_answer_was_written(
+    world, twilio
+) -> None:
+    world.answers.add(Scripted("It is urgent.", "", "transfer_to_human", {"reason": "urgent"}))
+    world.answers.add(Scripted("Goodbye.", "Goodbye!", "end_call", {}))
+    for words in ("It is urgent.", "Goodbye."):
+        call = await GatheredCall(twilio, "en").ring()
+        leaving = GatheredCall(twilio, "en", call_sid=call.call_sid)
+        asked = len(world.groq.asked)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(call.say(words))
+            await eventually(lambda before=asked: len(world.groq.asked) > before)
+            await leaving.hang_up()
+
+        record = await record_of(world, call)
+        assert (record["outcome"], bool(record["ended_at"])) == ("caller_hung_up", True)
+    world.answers.clear()
+
+
+async def test_a_call_whose_message_is_kept_is_one_that_left_a_message(world, twilio) -> None:
+    thanks = "Thank you, I wrote it down."
+    message = {"message": "Call me back."}
+    world.answers.add(Scripted(MESSAGES["en"], "", "take_message", message, thanks))
+    call = await GatheredCall(twilio, "en").ring()
+    await call.say(MESSAGES["en"])
+
+    await call.hang_up()
+
+    assert (await record_of(world, call))["outcome"] == "message_taken"
+    world.answers.clear()
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_call_that_was_put_through_is_over_when_both_have_hung_up(
+    world, twilio, language
+) -> None:
+    call = await GatheredCall(twilio, language).ring()
+    await call.press("0")
+    assert (await record_of(world, call))["ended_at"] is None
+
+    await call.dialled("completed")
+
+    record = await record_of(world, call)
+    assert (record["outcome"], bool(record["ended_at"])) == ("transferred", True)
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_twilio_may_ask_twice_what_comes_after_a_person_who_did_not_answer(
+    world, twilio, language
+) -> None:
+    call = await GatheredCall(twilio, language).ring()
+    dialling = (await call.press("0")).document
+    told = (await call.dialled("no-answer")).document
+    call.document = dialling
+
+    assert (await call.dialled("no-answer")).document == told
+    assert len((await record_of(world, call))["turns"]) == 3
 
 
 async def test_a_caller_who_changes_the_language_is_heard_and_answered_in_it(twilio) -> None:
