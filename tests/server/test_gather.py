@@ -311,6 +311,15 @@ async def test_no_language_model_is_an_apology_twice_and_then_a_person(
     assert call.said == line(Line.TRANSFERRING, language)
 
 
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_model_that_takes_a_second_is_waited_for(world, twilio, language) -> None:
+    call = await GatheredCall(twilio, language).ring()
+    words, answer = BOOKS[language]
+    world.groq.faults.append(Fault("slow", times=None, detail={"milliseconds": 1000}))
+
+    assert answer in (await call.say(words)).said
+
+
 async def test_what_was_said_before_is_known_whichever_process_answers(world, twilio) -> None:
     call = await GatheredCall(twilio, "en").ring()
     await call.say(BOOKS["en"][0])
