@@ -174,6 +174,8 @@ class GatherAgent:
         await self._store.go_on(call.record)
         sorry = self._business.say(Line.LINE_DROPPED, call.language)
         if last is not None and last.caller_text and not last.bot_text:
+            # Twilio waits no more for whoever took it.
+            await self._store.release(details.call_sid, last.index)
             self._listening.begin(details.call_sid)
             return self._documents.before_answer(sorry, call.language, turn=last.index)
         reply = replace(self._replies.once_more(call), first=sorry)

@@ -63,6 +63,10 @@ class CallStore:
             logger.error("a turn is answered unrecorded: {reason}", reason=str(error))
             return True
 
+    async def release(self, call_sid: str, index: int) -> None:
+        """Let another request take a turn whose own was lost before it was answered."""
+        await _attempt(self._records.release_turn(call_sid, index))
+
     async def answer_of_another(self, details: CallDetails, turn: TurnRecord) -> CallSoFar | None:
         """Wait for the turn's answer by whoever took it; None if that takes too long."""
         deadline = turn.started_at + _OTHER_ANSWER_WITHIN

@@ -140,6 +140,16 @@ class Records:
                 raise RecordsError("a turn of a call that never began; begin_call comes first")
             return cast(CursorResult[Any], await session.execute(unanswered)).rowcount == 1
 
+    async def release_turn(self, call_sid: str, index: int) -> None:
+        """Whoever had claimed the turn answers it no more: the next one may, if nobody did."""
+        unanswered = (
+            update(TurnRow)
+            .where(TurnRow.call_sid == call_sid, TurnRow.index == index, TurnRow.bot_text == "")
+            .values(tier=None)
+        )
+        async with self._call_transaction() as session:
+            await session.execute(unanswered)
+
     async def close_call(
         self, call_sid: str, otherwise: Outcome, *, ended_at: datetime
     ) -> CallRecord | None:

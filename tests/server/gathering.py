@@ -127,6 +127,11 @@ class GatheredCall:
         """The call has no media stream any more."""
         return await self._ask("/voice/after-stream", self.form)
 
+    async def fell_back(self) -> GatheredCall:
+        """Twilio got no answer, and asks the number's fallback URL."""
+        error = {"ErrorCode": "11200", "ErrorUrl": "https://alo.example/voice/gather"}
+        return await self._ask("/voice/incoming", {**self.form, **error})
+
     async def redirected(self) -> GatheredCall:
         """Twilio follows the document's last verb."""
         redirect = self.verbs[-1]
