@@ -21,8 +21,16 @@ from sqlalchemy.ext.asyncio import (
 from bot.errors import RecordRefused, RecordsError
 from bot.migrations import upgrade
 
-_BUSY_TIMEOUT_MS = 5000
-"""How long SQLite waits for another writer. A write of ours takes about a millisecond."""
+_BUSY_TIMEOUT_MS = 700
+"""How long SQLite waits for another writer. A write of ours takes about a millisecond, and a caller
+waits for up to four of them in a row."""
+
+CALL_WAITS_SECONDS = 1.0
+"""How long what is said in a call waits for a database of another machine."""
+
+_OTHERS_WAIT_SECONDS = 60.0
+_RESTS_SECONDS = 5.0
+"""So long a database that gave no answer is not asked again by calls; then one of them tries."""
 
 _PRIVATE = 0o600
 
@@ -36,6 +44,9 @@ class Database:
     def __init__(self, database_url: str) -> None:
         self._engine = _build_engine(database_url)
         self._sessions = async_sessionmaker(self._engine, expire_on_commit=False)
+        # SQLite's own patience bounds it, and its thread cannot be broken off.
+        self._is_remote = self._engine.dialect.name != "sqlite"
+        self._rests_until_s: float | None = None
 
     async def open(self) -> None:
         """Connect, and bring the tables to the newest shape."""
@@ -59,12 +70,30 @@ class Database:
         await self._engine.dispose()
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[AsyncSession]:
-        """One transaction: written if the block ends well, undone if it does not."""
+    async def transaction(
+        self, *, within_seconds: float = _OTHERS_WAIT_SECONDS
+    ) -> AsyncIterator[AsyncSession]:
+        """One transaction: written if the block ends well, undone if it does not.
+
+        within_seconds: until it is given up, if the database is on another machine. At most
+            CALL_WAITS_SECONDS is a call's, which does not wait at all for one that is known to
+            give no answer.
+        """
+        if within_seconds <= CALL_WAITS_SECONDS:
+            self._refuse_while_it_rests()
         try:
-            async with self._sessions.begin() as session:
-                yield session
+            async with asyncio.timeout(within_seconds if self._is_remote else None):
+                async with self._sessions.begin() as session:
+                    yield session
+            self._rests_until_s = None
+        except TimeoutError as error:
+            self._rests_until_s = asyncio.get_running_loop().time() + _RESTS_SECONDS
+            raise RecordsError(
+                f"the database gave no answer within {within_seconds:g} s; check that the one in "
+                "DATABASE_URL still runs and can be reached"
+            ) from error
         except IntegrityError as error:
+            self._rests_until_s = None
             raise RecordRefused(
                 "the database refused a record: its call never began, or another process wrote "
                 "the same one at the same moment"
@@ -74,6 +103,15 @@ class Database:
                 f"the database failed ({type(error).__name__}); check that the one in "
                 "DATABASE_URL still runs and has room"
             ) from error
+
+    def _refuse_while_it_rests(self) -> None:
+        if self._rests_until_s is None:
+            return
+        now_s = asyncio.get_running_loop().time()
+        if now_s < self._rests_until_s:
+            raise RecordsError("the database gave no answer a moment ago")
+        # This one finds out, and the others wait for what it finds.
+        self._rests_until_s = now_s + _RESTS_SECONDS
 
     async def shed(self) -> None:
         """Take what was deleted off the disk too, as far as the database leaves that to us."""

@@ -89,10 +89,13 @@ class GatherAgent:
         """Return when no call will ask this process again, as far as it knows."""
         await self._listening.to_none()
 
-    async def ended(self, call_sid: str) -> None:
-        """Twilio says that a call is over; if nothing said so before, the caller hung up."""
+    async def ended(self, call_sid: str, otherwise: Outcome = Outcome.CALLER_HUNG_UP) -> None:
+        """A call is over; if nothing said so before, the caller hung up.
+
+        otherwise: the outcome, if none is known.
+        """
         self._listening.end(call_sid)
-        call = await self._store.close(call_sid, Outcome.CALLER_HUNG_UP)
+        call = await self._store.close(call_sid, otherwise)
         if call is not None and call.outcome is not None:
             CALLS.labels(tier=call.tier, outcome=call.outcome).inc()
 
@@ -138,6 +141,23 @@ class GatherAgent:
             sorry = self._business.say(Line.LINE_DROPPED, call.language)
         return await self._give(details, call, turn, reply, watch=watch, said_before=sorry)
 
+    async def hear_the_last(
+        self, details: CallDetails, form: Mapping[str, str], place: Place
+    ) -> None:
+        """The caller has hung up; what they said last is written down, and not answered."""
+        if text := gathered(form).text:
+            call = (await self._store.find(details, failed=place.failed)).call
+            index = call.next_index if place.turn is None else place.turn
+            turn = TurnRecord(
+                index=index,
+                started_at=_now(),
+                tier=Tier.FREE,
+                language=call.language,
+                caller_text=text,
+            )
+            await self._store.claim(details.call_sid, turn)
+        await self.ended(details.call_sid)
+
     async def go_on(self, details: CallDetails) -> str:
         """TwiML for a call that has lost its media stream, or never had one.
 
@@ -154,6 +174,8 @@ class GatherAgent:
         await self._store.go_on(call.record)
         sorry = self._business.say(Line.LINE_DROPPED, call.language)
         if last is not None and last.caller_text and not last.bot_text:
+            # Twilio waits no more for whoever took it.
+            await self._store.release(details.call_sid, last.index)
             self._listening.begin(details.call_sid)
             return self._documents.before_answer(sorry, call.language, turn=last.index)
         reply = replace(self._replies.once_more(call), first=sorry)
@@ -199,16 +221,15 @@ class GatherAgent:
         }
         await self._store.put(details.call_sid, turn.model_copy(update=answered))
         outcome = _OVER.get(reply.next)
-        if outcome is Outcome.COMPLETED and (reply.took_message or call.record.messages):
-            outcome = Outcome.MESSAGE_TAKEN
         if outcome is None:
             self._listening.begin(details.call_sid)
             return document
-        self._listening.end(details.call_sid)
-        is_over = outcome is not Outcome.TRANSFERRED
-        await self._store.end(details.call_sid, outcome, _now() if is_over else None)
-        if is_over:
-            CALLS.labels(tier=call.record.tier, outcome=outcome).inc()
+        if outcome is Outcome.TRANSFERRED:
+            self._listening.end(details.call_sid)
+            await self._store.hand_over(details.call_sid)
+        else:
+            # The caller may have hung up while the answer was written.
+            await self.ended(details.call_sid, outcome)
         return document
 
     def _again(self, details: CallDetails, call: CallSoFar, index: int) -> str:

@@ -63,6 +63,10 @@ class CallStore:
             logger.error("a turn is answered unrecorded: {reason}", reason=str(error))
             return True
 
+    async def release(self, call_sid: str, index: int) -> None:
+        """Let another request take a turn whose own was lost before it was answered."""
+        await _attempt(self._records.release_turn(call_sid, index))
+
     async def answer_of_another(self, details: CallDetails, turn: TurnRecord) -> CallSoFar | None:
         """Wait for the turn's answer by whoever took it; None if that takes too long."""
         deadline = turn.started_at + _OTHER_ANSWER_WITHIN
@@ -91,9 +95,9 @@ class CallStore:
             )
         )
 
-    async def end(self, call_sid: str, outcome: Outcome, ended_at: datetime | None) -> None:
-        """Write down how the call ends."""
-        await _attempt(self._records.end_call(call_sid, outcome, ended_at=ended_at))
+    async def hand_over(self, call_sid: str) -> None:
+        """Write down that the call is on its way to a person, unless the caller has hung up."""
+        await _attempt(self._records.hand_over_call(call_sid))
 
     async def keep_message(
         self, call_sid: str, text: str, name: str | None = None, number: str | None = None

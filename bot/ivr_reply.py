@@ -55,8 +55,8 @@ class Reply:
 
     first: read aloud before, and not to be spoken over; no part of the text.
     failed_attempt: the turn did not bring the caller further. route: the model that wrote it;
-    None for lines that none wrote. reason: why the caller is put through. took_message: what the
-    caller left for the business is kept. caller_name: as the model heard it.
+    None for lines that none wrote. reason: why the caller is put through. caller_name: as the model
+    heard it.
     """
 
     text: str
@@ -68,7 +68,6 @@ class Reply:
     failed_attempt: bool = False
     route: str | None = None
     reason: Reason | None = None
-    took_message: bool = False
     caller_name: str = ""
 
     def followed_by(self, other: Reply) -> Reply:
@@ -189,7 +188,7 @@ class Replies:
     async def _keep_message(self, text: str, call: CallSoFar, language: Language) -> Reply:
         is_kept = await self._messages.keep_message(call.record.call_sid, text)
         reply = self.line(Line.MESSAGE_TAKEN if is_kept else Line.CALL_AGAIN, language)
-        return replace(reply, next=Next.HANG_UP, took_message=is_kept)
+        return replace(reply, next=Next.HANG_UP)
 
     def _recover(self, line: Line, understood: str, language: Language) -> Reply:
         if line is Line.ERROR_RECOVERY:
@@ -250,9 +249,7 @@ class Replies:
             reply = replace(
                 reply if read.spoken else self.line(Line.FAREWELL, language), next=Next.HANG_UP
             )
-        return replace(
-            reply, route=route, took_message=tools.took_message, caller_name=tools.caller_name
-        )
+        return replace(reply, route=route, caller_name=tools.caller_name)
 
 
 def _recovery(heard: Gathered, failed: int) -> Line | None:

@@ -44,8 +44,8 @@ class _Writer:
 class TurnTools:
     """What the model may do in one turn, and what it did (`CallActions`).
 
-    hung_up: the call is to end. handed_over: why a person is wanted. took_message: what the caller
-    left is kept. caller_name: as the model heard it.
+    hung_up: the call is to end. handed_over: why a person is wanted. caller_name: as the model
+    heard it.
     """
 
     def __init__(
@@ -58,7 +58,6 @@ class TurnTools:
     ) -> None:
         self.hung_up = False
         self.handed_over: Reason | None = None
-        self.took_message = False
         self.caller_name = ""
         self._call_sid = call_sid
         self._messages = messages
@@ -113,8 +112,7 @@ class TurnTools:
 
     async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
         """Keep a message."""
-        self.took_message = await self._messages.keep_message(self._call_sid, text, name, number)
-        return self.took_message
+        return await self._messages.keep_message(self._call_sid, text, name, number)
 
     def named(self, caller_name: str) -> None:
         """The caller said who is calling."""

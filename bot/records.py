@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Collection
-from contextlib import suppress
+from contextlib import AbstractAsyncContextManager, suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any, Self, cast
 from uuid import uuid4
@@ -16,7 +16,7 @@ from sqlalchemy import CursorResult, func, select, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from bot.call_record import CallRecord, MessageRecord, Outcome, TurnRecord
-from bot.database import Database
+from bot.database import CALL_WAITS_SECONDS, Database
 from bot.details import is_telephone_number
 from bot.errors import RecordRefused, RecordsError
 from bot.outbox.letters import Channel, Event
@@ -31,6 +31,7 @@ __all__ = ["CallRecord", "MessageRecord", "Outcome", "Records", "TurnRecord"]
 
 
 _MAY_NOT_BE_OVER = (Outcome.FAILED, Outcome.TRANSFERRED)
+_ENDED_BY_THE_CALLER = (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP)
 _MAY_GO_ON = timedelta(minutes=5)
 """How long a call whose stream broke, or that was handed over, is given to come back."""
 
@@ -76,6 +77,10 @@ class Records:
         """Let go of every connection."""
         await self.database.close()
 
+    def _call_transaction(self) -> AbstractAsyncContextManager[AsyncSession]:
+        """A transaction that a caller may be waiting for."""
+        return self.database.transaction(within_seconds=CALL_WAITS_SECONDS)
+
     async def begin_call(
         self,
         call_sid: str,
@@ -98,7 +103,7 @@ class Records:
             language=language.value,
             started_at=started_at,
         )
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             known = await session.get(CallRow, call_sid)
             if known is None:
                 session.add(row)
@@ -110,7 +115,7 @@ class Records:
 
     async def put_turn(self, call_sid: str, turn: TurnRecord) -> None:
         """Write a turn down, in the place of an earlier version with the same index."""
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             await session.merge(await self._turn_row(session, call_sid, turn))
 
     async def claim_turn(self, call_sid: str, turn: TurnRecord) -> bool:
@@ -120,7 +125,7 @@ class Records:
         once, in whatever process, one gets it.
         """
         with suppress(RecordRefused):
-            async with self.database.transaction() as session:
+            async with self._call_transaction() as session:
                 session.add(await self._turn_row(session, call_sid, turn))
             return True
         tier = turn.tier and turn.tier.value
@@ -130,10 +135,20 @@ class Records:
             .where(TurnRow.tier.is_distinct_from(tier), TurnRow.bot_text == "")
             .values(tier=tier)
         )
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             if await session.get(TurnRow, (call_sid, turn.index)) is None:
                 raise RecordsError("a turn of a call that never began; begin_call comes first")
             return cast(CursorResult[Any], await session.execute(unanswered)).rowcount == 1
+
+    async def release_turn(self, call_sid: str, index: int) -> None:
+        """Whoever had claimed the turn answers it no more: the next one may, if nobody did."""
+        unanswered = (
+            update(TurnRow)
+            .where(TurnRow.call_sid == call_sid, TurnRow.index == index, TurnRow.bot_text == "")
+            .values(tier=None)
+        )
+        async with self._call_transaction() as session:
+            await session.execute(unanswered)
 
     async def close_call(
         self, call_sid: str, otherwise: Outcome, *, ended_at: datetime
@@ -142,7 +157,7 @@ class Records:
 
         otherwise: the outcome, if none is known. Returns the call if this ended it.
         """
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             row = await session.get(CallRow, call_sid)
             if row is None or row.ended_at is not None:
                 return None
@@ -150,6 +165,16 @@ class Records:
             call = (await read_calls(session, [row]))[0]
         self.letter_queued.set()
         return call
+
+    async def hand_over_call(self, call_sid: str) -> None:
+        """Write down that a call is on its way to a person, unless it is over."""
+        handed_over = (
+            update(CallRow)
+            .where(CallRow.call_sid == call_sid, CallRow.ended_at.is_(None))
+            .values(outcome=Outcome.TRANSFERRED.value)
+        )
+        async with self._call_transaction() as session:
+            await session.execute(handed_over)
 
     async def _turn_row(self, session: AsyncSession, call_sid: str, turn: TurnRecord) -> TurnRow:
         """The turn as it is kept."""
@@ -168,7 +193,7 @@ class Records:
         ended_at: None while its last words are still being written down. With it, the business is
             to be told; of a call that may go on in another way only after a while.
         """
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             row = await session.get(CallRow, call_sid)
             if row is None:
                 raise RecordsError("a call ended that never began; begin_call comes first")
@@ -178,6 +203,10 @@ class Records:
     async def _end(
         self, session: AsyncSession, row: CallRow, outcome: Outcome, ended_at: datetime | None
     ) -> None:
+        if outcome in _ENDED_BY_THE_CALLER:
+            # A message that is kept is what the call led to.
+            left = select(MessageRow.id).where(MessageRow.call_sid == row.call_sid).limit(1)
+            outcome = Outcome.MESSAGE_TAKEN if await session.scalar(left) else outcome
         row.outcome, row.ended_at = outcome.value, ended_at
         if ended_at is not None and Channel.WEBHOOK in self._channels:
             wait = _MAY_GO_ON if outcome in _MAY_NOT_BE_OVER else timedelta()
@@ -185,7 +214,7 @@ class Records:
 
     async def put_recording(self, call_sid: str, recording: str) -> None:
         """Write down where the call is being recorded."""
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             change = update(CallRow).where(CallRow.call_sid == call_sid)
             await session.execute(change.values(recording=recording))
 
@@ -210,7 +239,7 @@ class Records:
         message = MessageRecord(
             id=str(uuid4()), taken_at=datetime.now(UTC), text=text, name=name, number=number
         )
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             call = await session.get(CallRow, call_sid)
             if call is None:
                 raise RecordsError("a message of a call that never began; begin_call comes first")
@@ -234,7 +263,7 @@ class Records:
 
     async def get_call(self, call_sid: str) -> CallRecord | None:
         """The call with its turns in order."""
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             row = await session.get(CallRow, call_sid)
             return (await read_calls(session, [row]))[0] if row is not None else None
 
@@ -246,7 +275,7 @@ class Records:
             .where(CallRow.from_number == from_number, TurnRow.caller_text != "")
             .order_by(CallRow.started_at.desc(), TurnRow.index.desc())
         )
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             language = await session.scalar(latest.limit(1))
         return Language(language) if language else None
 
@@ -258,7 +287,7 @@ class Records:
             .where(CallRow.from_number == from_number, MessageRow.name.is_not(None))
             .order_by(MessageRow.taken_at.desc())
         )
-        async with self.database.transaction() as session:
+        async with self._call_transaction() as session:
             return await session.scalar(latest.limit(1))
 
     async def list_calls(self, limit: int = 50, offset: int = 0) -> list[CallRecord]:

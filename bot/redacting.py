@@ -8,6 +8,8 @@ from bot.call_record import MessageRecord, TurnRecord
 from dialogue.language import Language
 from dialogue.redaction import redact
 
+_ASKED_FOR_TELEPHONE = "telephone"
+
 
 class Redaction(Enum):
     """What is left out of everything that is written down."""
@@ -36,6 +38,8 @@ def redacted_turn(turn: TurnRecord, before: str) -> TurnRecord:
 
 
 def redacted_message(message: MessageRecord, language: Language) -> MessageRecord:
-    """The message without such numbers; the one to call back is a telephone number."""
+    """The message without such numbers, also where the one to call back is due."""
     name = message.name and redact(message.name, language)
-    return message.model_copy(update={"text": redact(message.text, language), "name": name})
+    number = message.number and redact(message.number, language, before=_ASKED_FOR_TELEPHONE)
+    text = redact(message.text, language)
+    return message.model_copy(update={"text": text, "name": name, "number": number})

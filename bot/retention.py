@@ -7,16 +7,22 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 from loguru import logger
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, select, update
 
 from bot.call_record import Outcome
 from bot.database import Database
 from bot.errors import RecordsError
 from bot.recordings import Recordings
 from bot.records_tables import CallRow, MessageRow, OutboxRow, TurnRow
+from dialogue.dictated_numbers import read_digits
+from dialogue.language import Language
+from dialogue.words import tokens
 
 _CALLS_AT_ONCE = 200
 """Deleted in one transaction: others that write wait for it."""
+
+_NATIONAL_DIGITS = 10
+"""Of a telephone number in the United States and in Mexico; fewer are many people's."""
 
 _ABANDONED_AFTER = timedelta(hours=24)
 """Twilio ends a call after four hours, on request after a day at the latest."""
@@ -34,10 +40,23 @@ class Retention:
     async def forget(self, number: str) -> int:
         """Delete all calls from this number, and messages that name it; how many calls it were."""
         async with self._database.transaction() as session:
-            left = select(MessageRow.id).where(MessageRow.number == number)
-            await session.execute(delete(OutboxRow).where(OutboxRow.message_id.in_(left)))
-            await session.execute(delete(MessageRow).where(MessageRow.number == number))
+            given = select(MessageRow.id, MessageRow.call_sid, MessageRow.number)
+            rows = await session.execute(given.where(MessageRow.number.is_not(None)))
+            left = [row for row in rows if _is_given_as(number, row.number)]
+        for start in range(0, len(left), _CALLS_AT_ONCE):
+            await self._delete_messages(left[start : start + _CALLS_AT_ONCE])
         return await self._delete_calls(CallRow.from_number == number)
+
+    async def _delete_messages(self, left: Sequence[Row[str, str, str | None]]) -> None:
+        ids, sids = [row.id for row in left], [row.call_sid for row in left]
+        # What was composed of their calls and not accepted yet is composed anew.
+        reports = update(OutboxRow).where(
+            OutboxRow.call_sid.in_(sids), OutboxRow.delivered_at.is_(None)
+        )
+        async with self._database.transaction() as session:
+            await session.execute(delete(OutboxRow).where(OutboxRow.message_id.in_(ids)))
+            await session.execute(reports.values(body=None))
+            await session.execute(delete(MessageRow).where(MessageRow.id.in_(ids)))
 
     async def purge(self, before: datetime) -> int:
         """Delete all calls that began before that moment; how many it were."""
@@ -81,6 +100,17 @@ class Retention:
             for table in (OutboxRow, MessageRow, TurnRow, CallRow):
                 await session.execute(delete(table).where(table.call_sid.in_(sids)))
             return sids
+
+
+def _is_given_as(number: str, given: str) -> bool:
+    """Whether a caller may have given the number so: in words, or without what comes before it.
+
+    number: E.164.
+    """
+    digits = {read_digits(given, tokens(given), language).digits for language in Language}
+    return given == number or any(
+        len(each) >= _NATIONAL_DIGITS and number.endswith(each) for each in digits
+    )
 
 
 class Upkeep:

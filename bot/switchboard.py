@@ -147,7 +147,11 @@ class Switchboard:
 
     async def gather(self, form: Mapping[str, str], place: Place) -> str:
         """TwiML for a turn of a call without a stream."""
-        return await self._agent.answer(await self._callers.details(form), form, place)
+        details = await self._callers.details(form)
+        if form.get("CallStatus", "") in _FINAL_STATUSES:
+            await self._agent.hear_the_last(details, form, place)
+            return hangup_document()
+        return await self._agent.answer(details, form, place)
 
     def whisper(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         """TwiML for the person who has answered a call that is handed over."""
@@ -156,17 +160,21 @@ class Switchboard:
     async def transfer_result(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         """TwiML for a call whose handover is over: its end, or our agent if nobody took it."""
         call_sid = form.get("CallSid", "")
-        if form.get("CallStatus", "") in _FINAL_STATUSES:
-            await self._hung_up_while_it_rang(call_sid, form)
-            return hangup_document()
         if was_put_through(form):
+            await self._agent.ended(call_sid, Outcome.TRANSFERRED)
             return hangup_document()
-        if not self._transfers.came_back(call_sid, query.get("token", "")):
-            # Somebody's copy of a request that was answered once.
-            return self._call_again(form)
-        details = await self._callers.details(form)
+        if form.get("CallStatus", "") in _FINAL_STATUSES:
+            await self._hung_up_while_it_rang(call_sid)
+            return hangup_document()
         record = await self._book.record(call_sid)
         was_streamed = record is None or not record.turns or record.turns[-1].tier is not Tier.FREE
+        if not self._transfers.came_back(call_sid, query.get("token", "")):
+            if was_streamed or record is None or record.outcome is not None:
+                # Somebody's copy of a request that was answered once.
+                return self._call_again(form)
+            # Twilio repeats what it got no answer to.
+            return await self._agent.go_on(await self._callers.details(form))
+        details = await self._callers.details(form)
         if was_streamed and self._admission.promise(call_sid) is None:
             self._book.comes_back(call_sid)
             details = replace(details, language=await self._language_now(form))
@@ -228,9 +236,7 @@ class Switchboard:
             parameters=parameters,
         )
 
-    async def _hung_up_while_it_rang(self, call_sid: str, form: Mapping[str, str]) -> None:
-        if was_put_through(form):
-            return
+    async def _hung_up_while_it_rang(self, call_sid: str) -> None:
         try:
             outcome = Outcome.CALLER_HUNG_UP
             await self._records.end_call(call_sid, outcome, ended_at=datetime.now(UTC))

@@ -8,7 +8,16 @@ from dataclasses import dataclass
 
 from dialogue.dictated_numbers import is_number_word, number_word_digits, read_digits
 from dialogue.language import Language
-from dialogue.redaction_words import COUNTING, FILLERS, KNOWN, MARKS, TABLE, Sensitive
+from dialogue.redaction_words import (
+    COUNTING,
+    FILLERS,
+    KNOWN,
+    MARKS,
+    OTHERWISE,
+    OWN_NUMBER,
+    TABLE,
+    Sensitive,
+)
 from dialogue.words import fold
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -44,8 +53,13 @@ _PART_DIGITS = range(3, 8)
 _FEW_WORDS = 3
 """Who was asked for a number and says hardly more than a few digits gives it piece by piece."""
 
-_TELEPHONE_DIGITS = range(10, 14)
-"""In the United States and in Mexico, without and with what is dialled before it."""
+_TELEPHONE_DIGITS = 10
+"""In the United States and in Mexico, behind what is dialled before it."""
+
+_DIALLED_BEFORE = frozenset({"", "1", "52", "521", "01", "044", "045"})
+_CARD_GROUP = 4
+_MAY_BE_MENTIONED = (Sensitive.CARD, Sensitive.DOCUMENT)
+_SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 
 
 @dataclass(frozen=True)
@@ -81,7 +95,7 @@ def redact(text: str, language: Language, *, before: str = "") -> str:
     matches = list(_WORD.finditer(text))
     words = [fold(match[0]) for match in matches]
     numbers = list(_numbers(text, matches, words, language))
-    asked = _announced(_words(before), is_near=False)
+    asked = _asked(before)
     kinds = [_kind(number, _near(words, number), asked) for number in numbers]
     if found := next(filter(None, kinds), None):
         # Of a number that was begun again, every beginning goes.
@@ -113,6 +127,19 @@ def _near(words: Sequence[str], number: _Number) -> _Announcement | None:
     return _announced(words[start : number.first], is_near=True)
 
 
+def _asked(before: str) -> _Announcement | None:
+    """What was spoken of last in a way that lets its number follow."""
+    asked: _Announcement | None = None
+    for sentence in _SENTENCE_END.split(before):
+        words = _words(sentence)
+        found = _announced(words, is_near=False)
+        if found and (found.kind not in _MAY_BE_MENTIONED or not OWN_NUMBER.isdisjoint(words)):
+            asked = found
+        elif found is None and OTHERWISE.occurs_in(words):
+            asked = None
+    return asked
+
+
 def _announced(words: Sequence[str], *, is_near: bool) -> _Announcement | None:
     """What the last of the words that speak of a number announce."""
     for place in range(len(words) - 1, -1, -1):
@@ -141,7 +168,7 @@ def _kind(
     else:
         is_part = length in _PART_DIGITS and number.words_beside <= _FEW_WORDS
         is_it = is_part or (
-            length in _ANNOUNCED_DIGITS[announced.kind] and length not in _TELEPHONE_DIGITS
+            length in _ANNOUNCED_DIGITS[announced.kind] and not _may_be_telephone(number)
         )
     return announced.kind if is_it else _unannounced(number)
 
@@ -164,11 +191,18 @@ def _passes_luhn(digits: str) -> bool:
     return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
 
 
+def _may_be_telephone(number: _Number) -> bool:
+    """Whether it has a telephone's length and beginning, and not the groups of a card."""
+    if len(number.digits) < _TELEPHONE_DIGITS or number.groups[0] == _CARD_GROUP:
+        return False
+    return number.digits[:-_TELEPHONE_DIGITS] in _DIALLED_BEFORE
+
+
 def _holds_telephone(number: _Number) -> bool:
     """Whether one of its groups, or three in a row of 3, 3 and 4, is a whole telephone number."""
     groups = number.groups
     threes = zip(groups, groups[1:], groups[2:], strict=False)
-    return min(_TELEPHONE_DIGITS) in groups or (3, 3, 4) in threes
+    return _TELEPHONE_DIGITS in groups or (3, 3, 4) in threes
 
 
 def _numbers(

@@ -66,6 +66,22 @@ SENSITIVE = {
     ),
 }
 
+OWN_NUMBER = frozenset(
+    """
+    number numbers digits code my your the numero numeros digitos codigo clave mi su la
+    """.split()
+)
+"""Makes of a card or a document one whose number may follow: "we take cards" asks for none."""
+
+ASKED_OTHERWISE = phrases(
+    """
+    what time; which time; what day; which day; what date; which date; what year; which year; when;
+    how many; how much; how old; zip; address; que hora; que dia; que fecha; que ano; cuando;
+    cuanto; cuantos; cuantas; codigo postal; direccion; edad
+    """
+)
+"""After these a number is no part of what was spoken of before."""
+
 MARKS = {
     Sensitive.CARD: {Language.EN: "[card number]", Language.ES: "[número de tarjeta]"},
     Sensitive.SOCIAL_SECURITY: {
@@ -88,6 +104,7 @@ KNOWN = {
 """What a phrase announces; None is a telephone number."""
 
 TABLE = PhraseTable(KNOWN)
+OTHERWISE = PhraseTable(ASKED_OTHERWISE)
 
 FILLERS = frozenset(
     """

@@ -1,14 +1,18 @@
-"""Who may read the database."""
+"""Who may read the database, and how long a call waits for it."""
 
 from __future__ import annotations
 
+import asyncio
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.database import Database
+from bot.database import CALL_WAITS_SECONDS, Database
+from bot.errors import RecordsError
+from bot.records import Records
 
 PRIVATE = 0o600
 
@@ -41,3 +45,22 @@ async def test_nobody_but_the_operator_reads_what_callers_said(
 
     assert found
     assert set(found.values()) == {PRIVATE}, found
+
+
+async def test_a_call_waits_once_for_a_database_that_gives_no_answer():
+    loop = asyncio.get_running_loop()
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        port = silent.getsockname()[1]
+        records = Records(f"postgresql+asyncpg://alo@127.0.0.1:{port}/alo")
+        began_s = loop.time()
+
+        with pytest.raises(RecordsError, match="no answer within"):
+            await records.get_call("CA1")
+        waited_s = loop.time() - began_s
+        with pytest.raises(RecordsError, match="a moment ago"):
+            await records.get_call("CA1")
+        in_all_s = loop.time() - began_s
+        await records.close()
+
+    assert waited_s < CALL_WAITS_SECONDS + 1
+    assert in_all_s - waited_s < CALL_WAITS_SECONDS / 2

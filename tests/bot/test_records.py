@@ -249,6 +249,7 @@ async def test_a_card_number_never_reaches_the_database(
         "CA1", turn(1, language=language, caller_text=said, bot_text=said, heard_text=said)
     )
     await records.take_message("CA1", text=f"{asked} 4111 1111 1111 1111", number="+12105550142")
+    await records.take_message("CA1", text="Call me.", number="4111 1111 1111 1111")
 
     record = await records.get_call("CA1")
     assert record is not None
@@ -256,6 +257,7 @@ async def test_a_card_number_never_reaches_the_database(
     assert (only.caller_text, only.bot_text, only.heard_text) == (kept, kept, kept)
     assert "4111" not in record.messages[0].text
     assert record.messages[0].number == "+12105550142"
+    assert "4111" not in (record.messages[1].number or "")
 
 
 async def test_half_a_character_does_not_cost_the_turn(records: Records) -> None:

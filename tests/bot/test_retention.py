@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from bot.call_record import Outcome, TurnRecord
 from bot.errors import RecordsError
@@ -97,6 +97,32 @@ async def test_a_number_that_somebody_else_left_is_deleted_from_that_call(record
 
     assert await kept(records) == {"CA1"}
     assert await rows(records, MessageRow) == await rows(records, OutboxRow) == 0
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "(210) 555-0142",
+        "+1 210 555 0142",
+        "two one zero, five five five, zero one four two",
+        "dos uno cero, cinco cinco cinco, cero uno cuatro dos",
+    ],
+)
+async def test_a_number_is_deleted_however_it_was_given(records: Records, given: str) -> None:
+    await call(records, "CA1", LUIS, number=given)
+    for other in ("555 0142", "210 555 0143", "+52 210 555 0142"):
+        await records.take_message("CA1", text="Llámeme", number=other)
+    async with records.database.transaction() as session:
+        await session.execute(update(OutboxRow).values(body="what was said"))
+
+    await retention(records).forget("+12105550142")
+
+    (left,) = await records.list_calls()
+    assert given not in [message.number for message in left.messages]
+    assert len(left.messages) == await rows(records, OutboxRow) == 3
+    async with records.database.transaction() as session:
+        bodies = (await session.scalars(select(OutboxRow.body))).all()
+    assert set(bodies) == {None}
 
 
 async def test_calls_are_deleted_when_they_are_too_old(records: Records) -> None:

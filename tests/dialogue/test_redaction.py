@@ -137,6 +137,15 @@ def test_what_others_could_misuse_is_left_out(language: Language, said: str, kep
         (ES, "¿Su número de tarjeta?", "cuatro uno uno uno", CARD[ES]),
         (EN, "Your card number, please?", "I had it in 2019 or 2020, let me look", None),
         (EN, "And your phone number?", "555 0142", None),
+        (EN, "my card number is Please go on.", "4111 1111 1111", CARD[EN]),
+        (ES, "mi tarjeta es Dígame.", "cuatro" + " uno" * 11, CARD[ES]),
+        (EN, "The number on your card?", "4111 1111 11", CARD[EN]),
+        (ES, "¿El número de su tarjeta?", "4111 1111 1111 11", CARD[ES]),
+        (EN, "By card? Yes, we take cards. What day and time?", "at ten thirty on Monday", None),
+        (ES, "¿Con tarjeta? Sí, con tarjeta. ¿Le va bien el lunes?", "a las diez treinta", None),
+        (EN, "Your card is fine. When can you come?", "ten thirty", None),
+        (ES, "Con su tarjeta, sí. ¿A qué hora viene?", "diez treinta", None),
+        (EN, "Bring your passport. What year was your last visit?", "2019", None),
     ],
 )
 def test_a_number_that_was_asked_for_is_known_by_the_question(

@@ -127,6 +127,11 @@ class GatheredCall:
         """The call has no media stream any more."""
         return await self._ask("/voice/after-stream", self.form)
 
+    async def fell_back(self) -> GatheredCall:
+        """Twilio got no answer, and asks the number's fallback URL."""
+        error = {"ErrorCode": "11200", "ErrorUrl": "https://alo.example/voice/gather"}
+        return await self._ask("/voice/incoming", {**self.form, **error})
+
     async def redirected(self) -> GatheredCall:
         """Twilio follows the document's last verb."""
         redirect = self.verbs[-1]
@@ -137,6 +142,10 @@ class GatheredCall:
         """The person's telephone rang; what came of it."""
         action = next(ElementTree.fromstring(self.document).iter("Dial")).attrib["action"]
         return await self._ask(address_of(action), {**self.form, "DialCallStatus": status})
+
+    async def hang_up_speaking(self, text: str) -> GatheredCall:
+        """The caller has hung up behind their words; Twilio posts what it heard all the same."""
+        return await self.post(SpeechResult=text, CallStatus="completed")
 
     async def hang_up(self) -> None:
         """The caller has hung up."""

@@ -64,7 +64,9 @@ async def streamed(twilio: ByHand, language: str) -> tuple[GatheredCall, MediaSo
     return call, await twilio.begin(call.call_sid, call.from_number)
 
 
-async def leave_unanswered(world: Reception, call: GatheredCall, words: str = "") -> None:
+async def leave_unanswered(
+    world: Reception, call: GatheredCall, words: str = "", tier: Tier = Tier.ENTERPRISE
+) -> None:
     """Write down what a process had written that was killed before it could answer the words."""
     now, language = datetime.now(UTC), Language(call.language)
     async with Records(f"sqlite+aiosqlite:///{world.out_dir / 'calls.db'}") as records:
@@ -80,7 +82,7 @@ async def leave_unanswered(world: Reception, call: GatheredCall, words: str = ""
             turn = TurnRecord(
                 index=index,
                 started_at=now,
-                tier=Tier.ENTERPRISE,
+                tier=tier,
                 language=language,
                 caller_text=text,
                 bot_text="" if text else GREETINGS[call.language],
@@ -132,6 +134,18 @@ async def test_words_that_were_left_without_an_answer_are_answered(twilio, world
     _, record = await world.get(f"/api/calls/{call.call_sid}")
     assert record["turns"][-1]["caller_text"] == question
     assert record["turns"][-1]["heard_text"] == f"{sorry(language)} {call.said}"
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_nobody_is_waited_for_who_died_in_answering(twilio, world, language):
+    call = GatheredCall(twilio, language)
+    question, answer = QUESTIONS[language]
+    await leave_unanswered(world, call, question, Tier.FREE)
+
+    async with asyncio.timeout(3):
+        await call.fell_back()
+        assert call.said == sorry(language)
+        assert answer in (await call.redirected()).said
 
 
 @pytest.mark.parametrize("language", CALLERS)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -16,6 +18,7 @@ from dialogue.lines import Line, text_of
 from simulator.answers import Scripted
 from simulator.latency import brief, constant
 from simulator.standin import Fault
+from tests.eventually import eventually
 from tests.server.by_hand import ByHand
 from tests.server.gathering import (
     NO_VENDORS_KEYS,
@@ -211,6 +214,78 @@ async def test_a_caller_who_hangs_up_is_noted(world, twilio, language) -> None:
     assert record["ended_at"]
 
 
+@pytest.mark.parametrize("language", CALLERS)
+async def test_what_a_caller_says_in_hanging_up_is_written_down(world, twilio, language) -> None:
+    call = await GatheredCall(twilio, language).ring()
+
+    await call.hang_up_speaking(MUMBLED[language])
+
+    assert [verb.tag for verb in call.verbs] == ["Hangup"]
+    record = await record_of(world, call)
+    assert (record["outcome"], bool(record["ended_at"])) == ("caller_hung_up", True)
+    last = record["turns"][-1]
+    assert (last["caller_text"], last["bot_text"]) == (MUMBLED[language], "")
+
+
+async def test_nobody_is_put_through_who_hung_up_while_the_answer_was_written(
+    world, twilio
+) -> None:
+    world.answers.add(Scripted("It is urgent.", "", "transfer_to_human", {"reason": "urgent"}))
+    world.answers.add(Scripted("Goodbye.", "Goodbye!", "end_call", {}))
+    for words in ("It is urgent.", "Goodbye."):
+        call = await GatheredCall(twilio, "en").ring()
+        leaving = GatheredCall(twilio, "en", call_sid=call.call_sid)
+        asked = len(world.groq.asked)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(call.say(words))
+            await eventually(lambda before=asked: len(world.groq.asked) > before)
+            await leaving.hang_up()
+
+        record = await record_of(world, call)
+        assert (record["outcome"], bool(record["ended_at"])) == ("caller_hung_up", True)
+    world.answers.clear()
+
+
+async def test_a_call_whose_message_is_kept_is_one_that_left_a_message(world, twilio) -> None:
+    thanks = "Thank you, I wrote it down."
+    message = {"message": "Call me back."}
+    world.answers.add(Scripted(MESSAGES["en"], "", "take_message", message, thanks))
+    call = await GatheredCall(twilio, "en").ring()
+    await call.say(MESSAGES["en"])
+
+    await call.hang_up()
+
+    assert (await record_of(world, call))["outcome"] == "message_taken"
+    world.answers.clear()
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_call_that_was_put_through_is_over_when_both_have_hung_up(
+    world, twilio, language
+) -> None:
+    call = await GatheredCall(twilio, language).ring()
+    await call.press("0")
+    assert (await record_of(world, call))["ended_at"] is None
+
+    await call.dialled("completed")
+
+    record = await record_of(world, call)
+    assert (record["outcome"], bool(record["ended_at"])) == ("transferred", True)
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_twilio_may_ask_twice_what_comes_after_a_person_who_did_not_answer(
+    world, twilio, language
+) -> None:
+    call = await GatheredCall(twilio, language).ring()
+    dialling = (await call.press("0")).document
+    told = (await call.dialled("no-answer")).document
+    call.document = dialling
+
+    assert (await call.dialled("no-answer")).document == told
+    assert len((await record_of(world, call))["turns"]) == 3
+
+
 async def test_a_caller_who_changes_the_language_is_heard_and_answered_in_it(twilio) -> None:
     call = await GatheredCall(twilio, "en").ring()
 
@@ -234,6 +309,15 @@ async def test_no_language_model_is_an_apology_twice_and_then_a_person(
     await call.say("Five, six?")
 
     assert call.said == line(Line.TRANSFERRING, language)
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_model_that_takes_a_second_is_waited_for(world, twilio, language) -> None:
+    call = await GatheredCall(twilio, language).ring()
+    words, answer = BOOKS[language]
+    world.groq.faults.append(Fault("slow", times=None, detail={"milliseconds": 1000}))
+
+    assert answer in (await call.say(words)).said
 
 
 async def test_what_was_said_before_is_known_whichever_process_answers(world, twilio) -> None:
@@ -280,6 +364,18 @@ async def test_whatever_is_said_and_answered_the_document_stays_ours(
     assert [verb.tag for verb in call.verbs] == ["Gather"]
     assert [verb.tag for verb in call.verbs[0]] == ["Say"]
     world.answers.clear()
+
+
+async def test_a_database_that_is_locked_keeps_no_caller_waiting(world, twilio) -> None:
+    known = await GatheredCall(twilio, "en").ring()
+    with closing(sqlite3.connect(world.out_dir / "calls.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        async with asyncio.timeout(BUDGET_MS / 1000):
+            await known.say(BOOKS["en"][0])
+            assert BOOKS["en"][1] in known.said
+        async with asyncio.timeout(BUDGET_MS / 1000):
+            call = await GatheredCall(twilio, "en").ring()
+            assert call.said == GREETINGS["en"]
 
 
 async def test_where_nobody_can_be_called_a_message_is_taken(tmp_path) -> None:

@@ -44,12 +44,14 @@ class Turn:
     """What has become of a question so far.
 
     until: on the running loop's clock, when the whole answer must be there.
+    first_until: on the same clock, how long the first word has at least.
     said: the words given so far, of whole clauses.
     reasons: why routes failed, in order.
     """
 
     question: Question
     until: float
+    first_until: float = 0.0
     said: str = ""
     reasons: list[str] = field(default_factory=list)
 
@@ -78,7 +80,8 @@ class Attempt:
         Raises: RouteFailed, ToolCallMalformed.
         """
         question = replace(self._turn.question, said=self._turn.said)
-        async with aclosing(punctual(self._route, question, self._turn.until)) as deltas:
+        deltas_in_time = punctual(self._route, question, self._turn.until, self._turn.first_until)
+        async with aclosing(deltas_in_time) as deltas:
             async for delta in deltas:
                 for reply in self._taken(delta):
                     yield reply

@@ -22,17 +22,22 @@ _AFTER_THE_END_SECONDS = 0.3
 connection can be used again."""
 
 
-async def punctual(route: Route, question: Question, until: float) -> AsyncGenerator[Delta, None]:
+async def punctual(
+    route: Route, question: Question, until: float, first_until: float = 0.0
+) -> AsyncGenerator[Delta, None]:
     """The route's answer, as long as it keeps the route's deadlines.
 
     A request that is too late is closed before the failure is raised.
 
     until: on the running loop's clock, when the whole answer must be there.
+    first_until: on the same clock, how long the first word has at least.
     Raises: RouteFailed, but never behind `Finished`.
     """
     loop = asyncio.get_running_loop()
     late = f"nothing to say within {route.patience.first_ms:g} ms"
-    deadline = loop.time() + route.patience.first_ms / 1000
+    if first_until > loop.time() + route.patience.first_ms / 1000:
+        late = "nothing to say in its last chance"
+    deadline = max(loop.time() + route.patience.first_ms / 1000, first_until)
     finished = False
     async with aclosing(route.answer(question)) as deltas:
         while True:

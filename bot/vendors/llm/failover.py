@@ -78,8 +78,13 @@ class Failover:
         for member in self._members:
             await member.route.close()
 
-    async def answer(self, question: Question) -> AsyncGenerator[Reply, None]:
+    async def answer(
+        self, question: Question, *, last_chance_until_seconds: float = 0.0
+    ) -> AsyncGenerator[Reply, None]:
         """The answer, each word of it once, and then its tool calls.
+
+        last_chance_until_seconds: after the beginning; so long whoever is asked last of all has
+            for the first word, if that is longer than its own patience.
 
         `Answered` comes before the first piece of every route that gives one. Closing the
         generator closes the request that is under way.
@@ -91,6 +96,8 @@ class Failover:
         began = asyncio.get_running_loop().time()
         turn, tried = Turn(question, until=began + _TURN_SECONDS), _Tried()
         while (member := self._next(tried, turn, began)) is not None:
+            if tried.had_last_chance:
+                turn.first_until = began + last_chance_until_seconds
             try:
                 async with aclosing(_asked(member, turn)) as replies:
                     async for reply in replies:
