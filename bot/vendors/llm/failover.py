@@ -21,6 +21,10 @@ _LAST_ATTEMPT_SECONDS = 3.0
 _TURN_SECONDS = 8.0
 """No answer takes longer: three sentences take the slowest model two seconds."""
 
+_LAST_CHANCE_SECONDS = 2.5
+"""From the beginning, so long whoever is asked last of all has for the first word. A caller on a
+stream hears a filler meanwhile, and the free tier answers within 3 seconds."""
+
 
 @dataclass(eq=False)
 class _Member:
@@ -78,13 +82,8 @@ class Failover:
         for member in self._members:
             await member.route.close()
 
-    async def answer(
-        self, question: Question, *, last_chance_until_seconds: float = 0.0
-    ) -> AsyncGenerator[Reply, None]:
+    async def answer(self, question: Question) -> AsyncGenerator[Reply, None]:
         """The answer, each word of it once, and then its tool calls.
-
-        last_chance_until_seconds: after the beginning; so long whoever is asked last of all has
-            for the first word, if that is longer than its own patience.
 
         `Answered` comes before the first piece of every route that gives one. Closing the
         generator closes the request that is under way.
@@ -97,7 +96,7 @@ class Failover:
         turn, tried = Turn(question, until=began + _TURN_SECONDS), _Tried()
         while (member := self._next(tried, turn, began)) is not None:
             if tried.had_last_chance:
-                turn.first_until = began + last_chance_until_seconds
+                turn.first_until = began + _LAST_CHANCE_SECONDS
             try:
                 async with aclosing(_asked(member, turn)) as replies:
                     async for reply in replies:

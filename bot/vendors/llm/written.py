@@ -9,9 +9,6 @@ from bot.vendors.llm.attempt import Answered
 from bot.vendors.llm.failover import Failover
 from bot.vendors.llm.route import Question, Text, ToolCall
 
-_LAST_CHANCE_SECONDS = 2.7
-"""Nobody speaks meanwhile: a late answer within the tier's 3 seconds is worth more than none."""
-
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -29,8 +26,7 @@ async def write_answer(failover: Failover, question: Question) -> Written:
     """
     text, route = "", ""
     calls: list[ToolCall] = []
-    answer = failover.answer(question, last_chance_until_seconds=_LAST_CHANCE_SECONDS)
-    async with aclosing(answer) as replies:
+    async with aclosing(failover.answer(question)) as replies:
         async for reply in replies:
             match reply:
                 case Answered():
