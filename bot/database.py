@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import event
 from sqlalchemy.exc import IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
@@ -21,8 +22,12 @@ from sqlalchemy.ext.asyncio import (
 from bot.errors import RecordRefused, RecordsError
 from bot.migrations import upgrade
 
-_BUSY_TIMEOUT_MS = 5000
-"""How long SQLite waits for another writer. A write of ours takes about a millisecond."""
+_BUSY_TIMEOUT_MS = 400
+"""How long SQLite waits for another writer. A write of ours takes about a millisecond. A backup or
+a vacuum holds the file for longer, and must not hold up an answer, which has three writes."""
+
+_START_TIMEOUT_MS = 5000
+"""The same as the process starts: the tables may be brought to a newer shape by another one."""
 
 _PRIVATE = 0o600
 
@@ -43,7 +48,9 @@ class Database:
             if path := _sqlite_file(self._engine):
                 await asyncio.to_thread(_prepare_file, path)
             async with self._engine.begin() as connection:
+                await self._wait_for_writers(connection, _START_TIMEOUT_MS)
                 await connection.run_sync(upgrade)
+                await self._wait_for_writers(connection, _BUSY_TIMEOUT_MS)
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             await self.close()
             raise RecordsError(
@@ -57,6 +64,10 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self._engine.dispose()
+
+    async def _wait_for_writers(self, connection: AsyncConnection, most_ms: int) -> None:
+        if self._engine.dialect.name == "sqlite":
+            await connection.exec_driver_sql(f"PRAGMA busy_timeout={most_ms}")
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
@@ -124,7 +135,7 @@ def _prepare_file(path: str) -> None:
     Raises: OSError or sqlite3.Error if the path cannot be written to or holds something else.
     """
     _keep_private(path)
-    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_MS / 1000)) as connection:
+    with closing(sqlite3.connect(path, timeout=_START_TIMEOUT_MS / 1000)) as connection:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:
