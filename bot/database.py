@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
@@ -23,11 +23,19 @@ from bot.errors import RecordRefused, RecordsError
 from bot.migrations import upgrade
 
 _BUSY_TIMEOUT_MS = 400
-"""How long SQLite waits for another writer. A write of ours takes about a millisecond. A backup or
-a vacuum holds the file for longer, and must not hold up an answer, which has three writes."""
+"""How long is waited for others. A write takes milliseconds; a backup, a vacuum or a replica that
+changes the tables takes longer, and must not hold up an answer, which has three writes."""
 
 _START_TIMEOUT_MS = 5000
 """The same as the process starts: the tables may be brought to a newer shape by another one."""
+
+_WAIT_FOR_OTHERS = {
+    "sqlite": "PRAGMA busy_timeout={most_ms}",
+    "postgresql": "SET LOCAL lock_timeout = {most_ms}",
+}
+
+_ANSWERS_WITHIN_SECONDS = 1.0
+"""A transaction of ours takes milliseconds, and a caller may be waiting for it."""
 
 _PRIVATE = 0o600
 
@@ -48,9 +56,9 @@ class Database:
             if path := _sqlite_file(self._engine):
                 await asyncio.to_thread(_prepare_file, path)
             async with self._engine.begin() as connection:
-                await self._wait_for_writers(connection, _START_TIMEOUT_MS)
+                await self._wait_for_others(connection, _START_TIMEOUT_MS)
                 await connection.run_sync(upgrade)
-                await self._wait_for_writers(connection, _BUSY_TIMEOUT_MS)
+                await self._wait_for_others(connection, _BUSY_TIMEOUT_MS)
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             await self.close()
             raise RecordsError(
@@ -65,16 +73,21 @@ class Database:
         """Let go of every connection."""
         await self._engine.dispose()
 
-    async def _wait_for_writers(self, connection: AsyncConnection, most_ms: int) -> None:
-        if self._engine.dialect.name == "sqlite":
-            await connection.exec_driver_sql(f"PRAGMA busy_timeout={most_ms}")
+    async def _wait_for_others(self, connection: AsyncConnection, most_ms: int) -> None:
+        wait = _WAIT_FOR_OTHERS.get(self._engine.dialect.name)
+        if wait is not None:
+            await connection.exec_driver_sql(wait.format(most_ms=most_ms))
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[AsyncSession]:
         """One transaction: written if the block ends well, undone if it does not."""
         try:
-            async with self._sessions.begin() as session:
+            async with asyncio.timeout(_ANSWERS_WITHIN_SECONDS), self._sessions.begin() as session:
                 yield session
+        except TimeoutError as error:
+            raise RecordsError(
+                "the database does not answer; check that nothing holds the one in DATABASE_URL"
+            ) from error
         except IntegrityError as error:
             raise RecordRefused(
                 "the database refused a record: its call never began, or another process wrote "
@@ -108,7 +121,12 @@ async def database_opens(database_url: str) -> None:
 def _build_engine(database_url: str) -> AsyncEngine:
     try:
         # What callers say stands in the parameters: errors must not show them.
-        engine = create_async_engine(database_url, hide_parameters=True, pool_pre_ping=True)
+        engine = create_async_engine(
+            database_url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args=_connect_args(database_url),
+        )
     except (SQLAlchemyError, NoSuchModuleError, ImportError) as error:
         raise RecordsError(
             f"DATABASE_URL cannot be used ({type(error).__name__}); set "
@@ -117,6 +135,12 @@ def _build_engine(database_url: str) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_connection)
     return engine
+
+
+def _connect_args(database_url: str) -> dict[str, Any]:
+    if make_url(database_url).drivername != "postgresql+asyncpg":
+        return {}
+    return {"server_settings": {"lock_timeout": str(_BUSY_TIMEOUT_MS)}}
 
 
 def _sqlite_file(engine: AsyncEngine) -> str | None:

@@ -1,11 +1,9 @@
 """How a call is written down: its end, and what a database that is busy costs."""
 
-import sqlite3
-from contextlib import closing
-from pathlib import Path
 from time import monotonic
 
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.details import CallDetails
 from bot.records import Outcome, Records
@@ -40,24 +38,30 @@ async def test_a_call_in_which_a_message_was_left_led_to_that(records: Records, 
     assert record.outcome is scribe.outcome is is_written
 
 
+HOLDING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN; LOCK TABLE calls, turns"}
+
+
 async def test_a_database_that_others_hold_costs_a_caller_no_silence_and_the_record_no_word(
-    tmp_path: Path,
+    records: Records, database_url: str
 ):
-    file = tmp_path / "calls.db"
-    async with Records(f"sqlite+aiosqlite:///{file}") as records:
-        scribe = Scribe(records, DETAILS, Conversation(Language.EN), DEFAULT_EMOTIONS)
-        with closing(sqlite3.connect(file, isolation_level=None)) as backup:
-            backup.execute("BEGIN IMMEDIATE")
-            began_s = monotonic()
-            await scribe.begin()
-            await scribe.caller_said("Do you have any parking?")
-            waited_s = monotonic() - began_s
-        await scribe.caller_said("And a ramp?")
-        await scribe.close()
-        record = await records.get_call("CA1")
+    scribe = Scribe(records, DETAILS, Conversation(Language.EN), DEFAULT_EMOTIONS)
+    engine = create_async_engine(database_url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as backup:
+        for statement in HOLDING[engine.dialect.name].split("; "):
+            await backup.exec_driver_sql(statement)
+        began_s = monotonic()
+        await scribe.begin()
+        await scribe.caller_said("Do you have any parking?")
+        waited_s = monotonic() - began_s
+        await backup.exec_driver_sql("ROLLBACK")
+    await engine.dispose()
+    await scribe.caller_said("And a ramp?")
+    await scribe.close()
 
     # Each wait holds up what the caller hears next.
     assert waited_s < 1.5
-    assert record is not None and record.ended_at is not None
+    record = await records.get_call("CA1")
+    assert record is not None
+    assert record.ended_at is not None
     said = [(turn.index, turn.caller_text) for turn in record.turns]
     assert said == [(0, "Do you have any parking?"), (1, "And a ramp?")]
