@@ -491,3 +491,16 @@ async def test_a_chunk_nested_beyond_reason_leaves_the_turn_to_the_next_vendor(v
     turn = await heard(vendors.failover, question(QUESTIONS[EN]))
 
     assert (turn.text, turn.vendors) == (ANSWERS[EN], ["cerebras"])
+
+
+async def test_a_vendor_that_takes_over_has_the_prompt_the_tools_and_the_limits_of_the_first(
+    vendors: Vendors,
+):
+    vendors.all_say(ANSWERS[EN])
+    vendors.groq.faults = [Fault("status", detail={"status": 500})]
+
+    await heard(vendors.failover, question(QUESTIONS[EN], tools=[tool("end_call")]))
+
+    (first,), (second,) = chats(vendors.groq), chats(vendors.cerebras)
+    settings = ("messages", "tools", "temperature", "max_completion_tokens")
+    assert [second[name] for name in settings] == [first[name] for name in settings]
