@@ -155,6 +155,13 @@ class Switchboard:
 
     async def transfer_result(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         """TwiML for a call whose handover is over: its end, or our agent if nobody took it."""
+        try:
+            return await self._after_handover(form, query)
+        finally:
+            # Not before the agent has the call: a shutdown waits for one or the other.
+            self._transfers.ringing.is_over(form.get("CallSid", ""))
+
+    async def _after_handover(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         call_sid = form.get("CallSid", "")
         if form.get("CallStatus", "") in _FINAL_STATUSES:
             await self._hung_up_while_it_rang(call_sid, form)
@@ -167,7 +174,8 @@ class Switchboard:
         details = await self._callers.details(form)
         record = await self._book.record(call_sid)
         was_streamed = record is None or not record.turns or record.turns[-1].tier is not Tier.FREE
-        if was_streamed and self._admission.promise(call_sid) is None:
+        has_time = self.accepting  # a stream that is on its way is nothing that a shutdown sees
+        if was_streamed and has_time and self._admission.promise(call_sid) is None:
             self._book.comes_back(call_sid)
             details = replace(details, language=await self._language_now(form))
             return self._stream_to_us(details, returning="yes")
@@ -179,6 +187,7 @@ class Switchboard:
             return
         call_sid = form.get("CallSid", "")
         self._book.reported(call_sid)
+        self._transfers.ringing.is_over(call_sid)
         if call := self._book.call(call_sid):
             call.end(Outcome.CALLER_HUNG_UP)
             return
@@ -200,6 +209,10 @@ class Switchboard:
             async with asyncio.timeout(within_seconds):
                 await self.streams.idle()
                 await self._agent.idle()
+                if not self._settings.has_replicas:
+                    # Whom nobody takes over is asked for a message; nobody is called twice.
+                    await self._transfers.ringing.to_none()
+                    await self._agent.idle()
         except TimeoutError:
             calls = self._book.held
             logger.warning("calls cut short by the shutdown: {count}", count=len(calls))
