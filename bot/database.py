@@ -9,9 +9,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import (
+    AsyncConnection,
     AsyncEngine,
     AsyncSession,
     async_sessionmaker,
@@ -21,9 +22,17 @@ from sqlalchemy.ext.asyncio import (
 from bot.errors import RecordRefused, RecordsError
 from bot.migrations import upgrade
 
-_BUSY_TIMEOUT_MS = 700
-"""How long SQLite waits for another writer. A write of ours takes about a millisecond, and a caller
-waits for up to four of them in a row."""
+_BUSY_TIMEOUT_MS = 400
+"""How long is waited for others. A write takes milliseconds; a backup, a vacuum or a replica that
+changes the tables takes longer, and must not hold up an answer, which has three writes."""
+
+_START_TIMEOUT_MS = 5000
+"""The same as the process starts: the tables may be brought to a newer shape by another one."""
+
+_WAIT_FOR_OTHERS = {
+    "sqlite": "PRAGMA busy_timeout={most_ms}",
+    "postgresql": "SET LOCAL lock_timeout = {most_ms}",
+}
 
 CALL_WAITS_SECONDS = 1.0
 """How long what is said in a call waits for a database of another machine."""
@@ -54,7 +63,9 @@ class Database:
             if path := _sqlite_file(self._engine):
                 await asyncio.to_thread(_prepare_file, path)
             async with self._engine.begin() as connection:
+                await self._wait_for_others(connection, _START_TIMEOUT_MS)
                 await connection.run_sync(upgrade)
+                await self._wait_for_others(connection, _BUSY_TIMEOUT_MS)
         except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             await self.close()
             raise RecordsError(
@@ -68,6 +79,11 @@ class Database:
     async def close(self) -> None:
         """Let go of every connection."""
         await self._engine.dispose()
+
+    async def _wait_for_others(self, connection: AsyncConnection, most_ms: int) -> None:
+        wait = _WAIT_FOR_OTHERS.get(self._engine.dialect.name)
+        if wait is not None:
+            await connection.exec_driver_sql(wait.format(most_ms=most_ms))
 
     @asynccontextmanager
     async def transaction(
@@ -135,7 +151,12 @@ async def database_opens(database_url: str) -> None:
 def _build_engine(database_url: str) -> AsyncEngine:
     try:
         # What callers say stands in the parameters: errors must not show them.
-        engine = create_async_engine(database_url, hide_parameters=True, pool_pre_ping=True)
+        engine = create_async_engine(
+            database_url,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            connect_args=_connect_args(database_url),
+        )
     except (SQLAlchemyError, NoSuchModuleError, ImportError) as error:
         raise RecordsError(
             f"DATABASE_URL cannot be used ({type(error).__name__}); set "
@@ -144,6 +165,12 @@ def _build_engine(database_url: str) -> AsyncEngine:
     if engine.dialect.name == "sqlite":
         event.listen(engine.sync_engine, "connect", _prepare_connection)
     return engine
+
+
+def _connect_args(database_url: str) -> dict[str, Any]:
+    if make_url(database_url).drivername != "postgresql+asyncpg":
+        return {}
+    return {"server_settings": {"lock_timeout": str(_BUSY_TIMEOUT_MS)}}
 
 
 def _sqlite_file(engine: AsyncEngine) -> str | None:
@@ -162,7 +189,7 @@ def _prepare_file(path: str) -> None:
     Raises: OSError or sqlite3.Error if the path cannot be written to or holds something else.
     """
     _keep_private(path)
-    with closing(sqlite3.connect(path, timeout=_BUSY_TIMEOUT_MS / 1000)) as connection:
+    with closing(sqlite3.connect(path, timeout=_START_TIMEOUT_MS / 1000)) as connection:
         try:
             connection.execute("PRAGMA journal_mode=WAL")
         except sqlite3.OperationalError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Mapping
 from datetime import UTC, datetime
 from typing import Any
@@ -37,32 +38,24 @@ class Scribe:
     ) -> None:
         self._records = records
         self._details = details
+        self._started_at = datetime.now(UTC)
         self._conversation = conversation
         self._emotions = emotions
         self._outcome = Outcome.FAILED
         self._message_kept = False
         self._index = -1
+        self._first_index = 0
+        """Of the turns of this stream: a call that comes back goes on behind what was said."""
+        self._beginning = asyncio.Lock()
+        self._has_begun = False
+        self._unwritten: dict[int, TurnRecord] = {}
         self._turn: TurnRecord | None = None
         self._measured: dict[str, Any] = {}
         """What is known of the answer that is being said."""
 
     async def begin(self) -> None:
         """The call was answered, or it goes on after nobody took it over."""
-        details = self._details
-        try:
-            turns = await self._records.begin_call(
-                call_sid=details.call_sid,
-                from_number=details.from_number,
-                to_number=details.to_number,
-                tier=details.tier,
-                language=details.language,
-                started_at=datetime.now(UTC),
-            )
-        except RecordsError as error:
-            _log_incomplete(error)
-        else:
-            # A call that comes back goes on behind what was said in it before.
-            self._index = turns - 1
+        await _attempt(self._begin())
 
     @property
     def outcome(self) -> Outcome:
@@ -73,14 +66,12 @@ class Scribe:
     async def ends(self, outcome: Outcome) -> None:
         """How the call ends is settled; it is known before the media socket closes."""
         self._outcome = outcome
-        await _attempt(self._records.end_call(self._details.call_sid, self.outcome, ended_at=None))
+        await _attempt(self._end(None))
 
     async def close(self) -> None:
         """The call is over and all of it written down."""
-        moment = datetime.now(UTC)
-        await _attempt(
-            self._records.end_call(self._details.call_sid, self.outcome, ended_at=moment)
-        )
+        await _attempt(self._catch_up())
+        await _attempt(self._end(datetime.now(UTC)))
 
     async def caller_said(self, text: str) -> None:
         """The caller's turn is over: a new turn begins."""
@@ -124,6 +115,7 @@ class Scribe:
     async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
         """Write down what the caller leaves for the business; whether it is kept."""
         try:
+            await self._begin()
             await self._records.take_message(
                 self._details.call_sid, text=text, name=name, number=number
             )
@@ -175,8 +167,37 @@ class Scribe:
         return self._turn
 
     async def _put(self, turn: TurnRecord) -> None:
-        self._turn = turn
-        await _attempt(self._records.put_turn(self._details.call_sid, turn))
+        self._turn = self._unwritten[turn.index] = turn
+        await _attempt(self._catch_up())
+
+    async def _begin(self) -> None:
+        """Write down that the call began, once."""
+        async with self._beginning:
+            if self._has_begun:
+                return
+            details = self._details
+            self._first_index = await self._records.begin_call(
+                call_sid=details.call_sid,
+                from_number=details.from_number,
+                to_number=details.to_number,
+                tier=details.tier,
+                language=details.language,
+                started_at=self._started_at,
+            )
+            self._has_begun = True
+
+    async def _catch_up(self) -> None:
+        """Write down what is not; the newest first, so that no turn stands in its way."""
+        await self._begin()
+        for index, turn in sorted(self._unwritten.items(), reverse=True):
+            numbered = turn.model_copy(update={"index": self._first_index + index})
+            await self._records.put_turn(self._details.call_sid, numbered)
+            if self._unwritten.get(index) is turn:
+                del self._unwritten[index]
+
+    async def _end(self, ended_at: datetime | None) -> None:
+        await self._begin()
+        await self._records.end_call(self._details.call_sid, self.outcome, ended_at=ended_at)
 
 
 def _joined(*texts: str) -> str:
@@ -188,8 +209,4 @@ async def _attempt(writing: Awaitable[None]) -> None:
     try:
         await writing
     except RecordsError as error:
-        _log_incomplete(error)
-
-
-def _log_incomplete(error: RecordsError) -> None:
-    logger.error("the call's record is not complete: {reason}", reason=str(error))
+        logger.error("the call's record is not complete: {reason}", reason=str(error))

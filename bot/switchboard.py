@@ -159,6 +159,13 @@ class Switchboard:
 
     async def transfer_result(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         """TwiML for a call whose handover is over: its end, or our agent if nobody took it."""
+        try:
+            return await self._after_handover(form, query)
+        finally:
+            # Not before the agent has the call: a shutdown waits for one or the other.
+            self._transfers.ringing.is_over(form.get("CallSid", ""))
+
+    async def _after_handover(self, form: Mapping[str, str], query: Mapping[str, str]) -> str:
         call_sid = form.get("CallSid", "")
         if was_put_through(form):
             await self._agent.ended(call_sid, Outcome.TRANSFERRED)
@@ -175,7 +182,8 @@ class Switchboard:
             # Twilio repeats what it got no answer to.
             return await self._agent.go_on(await self._callers.details(form))
         details = await self._callers.details(form)
-        if was_streamed and self._admission.promise(call_sid) is None:
+        has_time = self.accepting  # a stream that is on its way is nothing that a shutdown sees
+        if was_streamed and has_time and self._admission.promise(call_sid) is None:
             self._book.comes_back(call_sid)
             details = replace(details, language=await self._language_now(form))
             return self._stream_to_us(details, returning="yes")
@@ -187,6 +195,7 @@ class Switchboard:
             return
         call_sid = form.get("CallSid", "")
         self._book.reported(call_sid)
+        self._transfers.ringing.is_over(call_sid)
         if call := self._book.call(call_sid):
             call.end(Outcome.CALLER_HUNG_UP)
             return
@@ -208,6 +217,10 @@ class Switchboard:
             async with asyncio.timeout(within_seconds):
                 await self.streams.idle()
                 await self._agent.idle()
+                if not self._settings.has_replicas:
+                    # Whom nobody takes over is asked for a message; nobody is called twice.
+                    await self._transfers.ringing.to_none()
+                    await self._agent.idle()
         except TimeoutError:
             calls = self._book.held
             logger.warning("calls cut short by the shutdown: {count}", count=len(calls))

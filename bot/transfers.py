@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from bot.business import Business
 from bot.errors import VendorError
 from bot.handover import Introduction
+from bot.ringing import Ringing
 from bot.settings import Settings
 from bot.stream_tokens import StreamTokens
 from bot.vendors.twilio.calls import twilio_calls
@@ -51,6 +52,7 @@ class Transfers:
         self._business = business
         self._calls = twilio_calls(settings)
         self._handed_over: dict[str, Transfer] = {}
+        self.ringing = Ringing()
         token = settings.twilio_auth_token
         longest_seconds = business.transfer_limit_minutes * 60 + business.transfer_ring_seconds
         self._returns = (
@@ -75,6 +77,7 @@ class Transfers:
         self._handed_over[transfer.call_sid] = transfer
         while len(self._handed_over) > _MOST_HANDED_OVER:
             del self._handed_over[next(iter(self._handed_over))]
+        self.ringing.begins(transfer.call_sid, self._business.transfer_ring_seconds)
         introduction = transfer.introduction
         about = {"language": introduction.language, "reason": introduction.reason}
         result = {"token": self._returns.issue(transfer.call_sid)} if self._returns else {}
@@ -114,7 +117,9 @@ class Transfers:
 
         form: the second leg's; its parent is the call that is handed over.
         """
-        known = self._handed_over.get(form.get("ParentCallSid", ""))
+        parent_sid = form.get("ParentCallSid", "")
+        self.ringing.is_answered(parent_sid)
+        known = self._handed_over.get(parent_sid)
         about = Introduction(
             language=language_from_tag(query.get("language"), self._business.default_language),
             reason=_reason(query.get("reason", "")),

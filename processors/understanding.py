@@ -36,7 +36,7 @@ class Understanding(FrameProcessor):
 
     That is a wish for a person, the third failed attempt, and words that were hardly recognised.
     It stands behind the language detection, so that the reaction is in the caller's language.
-    Pressing 0 alone is a wish for a person too, and breaks off what the bot is saying.
+    Pressing 0 and no other key is a wish for a person too, and breaks off what the bot is saying.
 
     on_verdict: told the turn (empty for a key) and what it leads to, unless that is an answer.
     """
@@ -49,6 +49,7 @@ class Understanding(FrameProcessor):
         """An answer to the turn under way was begun: no other frame will ask for one."""
         self._is_taken = False
         self._pressed_at_s = -math.inf
+        self._only_zeros = False
         self._pressed_alone: asyncio.Task[None] | None = None
 
     async def cleanup(self) -> None:
@@ -91,7 +92,9 @@ class Understanding(FrameProcessor):
         is_first = now_s - self._pressed_at_s > _KEYS_OF_A_NUMBER_SECONDS
         self._pressed_at_s = now_s
         await self._forget_key()
-        if key is KeypadEntry.ZERO and is_first:
+        # Whoever is impatient presses it again and again.
+        self._only_zeros = key is KeypadEntry.ZERO and (is_first or self._only_zeros)
+        if self._only_zeros:
             self._pressed_alone = self.create_task(self._meet_wish_by_key(), f"{self}::key 0")
 
     async def _meet_wish_by_key(self) -> None:

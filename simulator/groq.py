@@ -57,7 +57,7 @@ class Groq(StandIn):
         slow [milliseconds]: the first token comes that much later.
         stall [tokens]: nothing more after so many tokens, until the client goes.
         drop [tokens]: the connection breaks after so many tokens.
-        malformed [tokens]: a line of broken JSON after so many tokens.
+        malformed [tokens, line]: a line of broken JSON, or this, after so many tokens.
         midstream_error [tokens, shape]: an error event; shape `x_groq` puts it there instead.
         empty: a well-formed answer without a word.
     """

@@ -104,7 +104,7 @@ class Exchange:
         if trouble.kind == "drop":
             raise Broken("dropped in the middle")
         if trouble.kind == "malformed":
-            await self._write(response, _BROKEN_LINE)
+            await self._write(response, trouble.detail.get("line", _BROKEN_LINE))
             return True
         in_x_groq = trouble.detail.get("shape") == "x_groq"
         await self._send(response, self.wire.stopped_early() if in_x_groq else self.wire.failed())

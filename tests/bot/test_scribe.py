@@ -1,6 +1,9 @@
-"""How a call's end is written down."""
+"""How a call is written down: its end, and what a database that is busy costs."""
+
+from time import monotonic
 
 import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.details import CallDetails
 from bot.records import Outcome, Records
@@ -33,3 +36,32 @@ async def test_a_call_in_which_a_message_was_left_led_to_that(records: Records, 
     record = await records.get_call("CA1")
     assert record is not None
     assert record.outcome is scribe.outcome is is_written
+
+
+HOLDING = {"sqlite": "BEGIN IMMEDIATE", "postgresql": "BEGIN; LOCK TABLE calls, turns"}
+
+
+async def test_a_database_that_others_hold_costs_a_caller_no_silence_and_the_record_no_word(
+    records: Records, database_url: str
+):
+    scribe = Scribe(records, DETAILS, Conversation(Language.EN), DEFAULT_EMOTIONS)
+    engine = create_async_engine(database_url, isolation_level="AUTOCOMMIT")
+    async with engine.connect() as backup:
+        for statement in HOLDING[engine.dialect.name].split("; "):
+            await backup.exec_driver_sql(statement)
+        began_s = monotonic()
+        await scribe.begin()
+        await scribe.caller_said("Do you have any parking?")
+        waited_s = monotonic() - began_s
+        await backup.exec_driver_sql("ROLLBACK")
+    await engine.dispose()
+    await scribe.caller_said("And a ramp?")
+    await scribe.close()
+
+    # Each wait holds up what the caller hears next.
+    assert waited_s < 1.5
+    record = await records.get_call("CA1")
+    assert record is not None
+    assert record.ended_at is not None
+    said = [(turn.index, turn.caller_text) for turn in record.turns]
+    assert said == [(0, "Do you have any parking?"), (1, "And a ramp?")]

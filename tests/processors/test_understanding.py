@@ -153,6 +153,19 @@ async def test_the_key_0_is_a_wish_for_a_person_and_breaks_off_what_is_said() ->
     assert verdicts == [("", WISH)]
 
 
+async def test_a_caller_who_presses_0_again_and_again_wishes_for_a_person_once() -> None:
+    key = InputDTMFFrame(button=KeypadEntry.ZERO)
+
+    verdicts = await heard(
+        Conversation(Language.EN),
+        [key, SleepFrame(0.1), key, SleepFrame(0.1), key, SleepFrame(1.0)],
+        *[InputDTMFFrame] * 3,
+        InterruptionFrame,
+    )
+
+    assert verdicts == [("", WISH)]
+
+
 @pytest.mark.parametrize("number", ["210", "021"])
 async def test_a_0_of_a_number_that_is_entered_is_no_wish(number: str) -> None:
     frames: list[Frame] = [InputDTMFFrame(button=KeypadEntry(key)) for key in number]

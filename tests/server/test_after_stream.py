@@ -217,3 +217,15 @@ async def test_a_database_that_fails_costs_a_caller_neither_the_call_nor_its_end
         assert QUESTIONS["en"][1] in call.said
     finally:
         await rename_table(world, "gone", "calls")
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_call_that_the_agent_has_ended_leaves_no_line_open(twilio, world, language):
+    call = GatheredCall(twilio, language)
+    await leave_unanswered(world, call)
+    async with Records(f"sqlite+aiosqlite:///{world.out_dir / 'calls.db'}") as records:
+        await records.end_call(call.call_sid, Outcome.COMPLETED, ended_at=None)
+
+    await call.stream_ended()
+
+    assert [verb.tag for verb in call.verbs] == ["Hangup"]

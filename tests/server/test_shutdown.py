@@ -15,9 +15,11 @@ from yarl import URL
 
 from dialogue.language import Language
 from dialogue.lines import Line, text_of
+from simulator.call_log import EventKind
 from simulator.carrier import Call
 from simulator.phone import Phone
 from simulator.say_voices import say_voice
+from simulator.second_leg import Does, Person
 from simulator.server_process import ServerProcess
 from simulator.speech import VOICES, Speech, speak
 from simulator.speech_book import SpeechBook
@@ -28,6 +30,7 @@ from tests.server.reception import CALLERS, IN_PROCESS, Reception, brief_busines
 
 pytestmark = IN_PROCESS
 
+STAFF = "+12105550142"
 GOODBYES = {"en": "Thank you, goodbye.", "es": "Gracias, adiós."}
 FAREWELLS = {"en": "Goodbye!", "es": "luego!"}
 SAY_VOICES = {"en": ("Polly.Joanna-Neural", "en-US"), "es": ("Polly.Mia-Neural", "es-MX")}
@@ -205,3 +208,25 @@ async def test_connections_that_say_no_more_do_not_hold_the_end_of_the_process(t
         assert clock() - told < 12
         for _, writer in mute:
             writer.close()
+
+
+async def test_a_caller_whom_nobody_takes_over_finds_the_process_still_there(tmp_path):
+    async with WatchedWorld(out_dir=tmp_path, business_file=brief_business(tmp_path)) as world:
+        world.twilio.people[STAFF] = Person(Does.IS_BUSY, after_seconds=1.5)
+
+        async def ask_for_a_person(phone: Phone) -> None:
+            await phone.wait_for_answer(0, 8)
+            await phone.press("0")
+            await phone.until(lambda: _verbs(phone)[-1:] == ["Dial"], 15)
+            world.tell_to_end()
+            await phone.until(lambda: phone.log.first(EventKind.SPOKEN) is not None, 15)
+
+        call = await ring(world, "en", ask_for_a_person)
+
+        assert _verbs(call.phone)[-2:] == ["Dial", "Gather"]
+        assert call.log.error_codes == []
+        await eventually(lambda: world.server.has_ended, 15)
+
+
+def _verbs(phone: Phone) -> list[str]:
+    return [event.detail for event in phone.log.all(EventKind.VERB)]

@@ -13,6 +13,7 @@ import httpx2
 from bot.vendors.llm import quota
 from bot.vendors.llm.anthropic_messages import system_and_conversation, tools_for
 from bot.vendors.llm.continuation import instruction
+from bot.vendors.llm.encodable import encodable
 from bot.vendors.llm.models import ModelPriority
 from bot.vendors.llm.route import (
     Blame,
@@ -35,6 +36,7 @@ from bot.vendors.llm.vendor_route import (
     MOST_CONNECTIONS,
     MOST_IDLE_CONNECTIONS,
     NO_RETRIES,
+    NOT_AS_AGREED,
     REQUEST_SECONDS,
     VendorRoute,
 )
@@ -91,7 +93,7 @@ class AnthropicRoute(VendorRoute):
             names = {model.id for model in listed.data if _is_served(model)}
         except anthropic.AnthropicError as error:
             raise self._failure(model, error) from error
-        except (httpx2.HTTPError, ValueError, AttributeError, TypeError) as error:
+        except (httpx2.HTTPError, *NOT_AS_AGREED) as error:
             raise RouteFailed(self.name_of(model), type(error).__name__) from error
         return names | {_DATE.sub("", name) for name in names}
 
@@ -111,9 +113,8 @@ class AnthropicRoute(VendorRoute):
                         yield delta
         except anthropic.AnthropicError as error:
             raise self._failure(model, error) from error
-        except (httpx2.HTTPError, ValueError, AttributeError, TypeError) as error:
-            # The body is read through httpx2 itself, an event that is not JSON is a ValueError,
-            # and one of another shape passes the SDK unchecked.
+        except (httpx2.HTTPError, *NOT_AS_AGREED) as error:
+            # The body is read through httpx2 itself.
             raise RouteFailed(self.name_of(model), type(error).__name__) from error
         if not answer.is_finished:
             raise RouteFailed(self.name_of(model), "the answer ended in the middle")
@@ -165,7 +166,7 @@ class _Answer:
                 self._calls.add(event.index, call_id=block.id, name=block.name)
                 yield ToolCallGrows()
             case "content_block_delta" if event.delta.type == "text_delta":
-                yield Text(event.delta.text)
+                yield Text(encodable(event.delta.text))
             case "content_block_delta" if event.delta.type == "input_json_delta":
                 self._calls.add(event.index, arguments=event.delta.partial_json)
                 yield ToolCallGrows()

@@ -13,6 +13,7 @@ import httpx
 from bot.vendors.llm import quota
 from bot.vendors.llm.clauses import ends_a_sentence
 from bot.vendors.llm.continuation import instruction
+from bot.vendors.llm.encodable import encodable
 from bot.vendors.llm.models import ModelPriority
 from bot.vendors.llm.route import (
     Blame,
@@ -35,6 +36,7 @@ from bot.vendors.llm.vendor_route import (
     MODELS_WITHIN_SECONDS,
     MOST_CONNECTIONS,
     MOST_IDLE_CONNECTIONS,
+    NOT_AS_AGREED,
     REQUEST_SECONDS,
     VendorRoute,
 )
@@ -81,7 +83,7 @@ class ChatCompletionsRoute(VendorRoute):
             return {model.id for model in listed.data}
         except self._sdk_error as error:
             raise self._failure(self._models.current, error) from error
-        except (httpx.HTTPError, ValueError, AttributeError, TypeError) as error:
+        except (httpx.HTTPError, *NOT_AS_AGREED) as error:
             raise self._broken(self._models.current, error) from error
 
     async def ask(self, model: str, question: Question) -> AsyncGenerator[Delta, None]:
@@ -103,9 +105,8 @@ class ChatCompletionsRoute(VendorRoute):
                         yield delta
         except self._sdk_error as error:
             raise self._failure(model, error) from error
-        except (httpx.HTTPError, ValueError, AttributeError, TypeError) as error:
-            # The body is read through httpx itself, a chunk that is not JSON is a ValueError, and
-            # one of another shape passes the SDK unchecked.
+        except (httpx.HTTPError, *NOT_AS_AGREED) as error:
+            # The body is read through httpx itself.
             raise self._broken(model, error) from error
         if not answer.is_finished:
             if not answer.may_end_here:
@@ -162,8 +163,9 @@ class _Answer:
             if (delta := choice.delta) is not None:
                 yield from self._read_calls(delta.tool_calls or ())
                 if delta.content:
-                    self._text += delta.content
-                    yield Text(delta.content)
+                    text = encodable(delta.content)
+                    self._text += text
+                    yield Text(text)
             if choice.finish_reason and not self.is_finished:
                 yield from self.finish()
 

@@ -6,13 +6,14 @@ import asyncio
 import time
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from loguru import logger
 
 from bot.vendors.llm.attempt import Attempt, Reply, Turn
 from bot.vendors.llm.breaker import Breaker, State
 from bot.vendors.llm.clauses import ends_a_sentence
+from bot.vendors.llm.encodable import encodable_throughout
 from bot.vendors.llm.route import Blame, Question, Route, RouteFailed, ToolCallMalformed
 
 _LAST_ATTEMPT_SECONDS = 3.0
@@ -93,6 +94,7 @@ class Failover:
                 answer that broke off behind a whole sentence ends there.
         """
         began = asyncio.get_running_loop().time()
+        question = replace(question, messages=encodable_throughout(list(question.messages)))
         turn, tried = Turn(question, until=began + _TURN_SECONDS), _Tried()
         while (member := self._next(tried, turn, began)) is not None:
             if tried.had_last_chance:

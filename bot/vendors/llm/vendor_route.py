@@ -18,6 +18,10 @@ REQUEST_SECONDS = 8.0
 CONNECT_SECONDS = 2.0
 MODELS_WITHIN_SECONDS = 2.0
 
+NOT_AS_AGREED = (ValueError, AttributeError, TypeError, RecursionError)
+"""What an answer raises that is no JSON, or is nested beyond reason, or has another shape: the SDKs
+do not check that."""
+
 # Connections stay open between turns: a TLS handshake costs more than the first token.
 MOST_CONNECTIONS = 200
 MOST_IDLE_CONNECTIONS = 50

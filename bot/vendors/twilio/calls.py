@@ -12,7 +12,7 @@ from bot.errors import CallGone, VendorError
 from bot.settings import Settings
 
 _WITHIN_SECONDS = 2.5
-"""Of silence at the caller's ear; Twilio mostly answers within 300 ms."""
+"""Of silence at the caller's ear, whatever the tries; Twilio mostly answers within 300 ms."""
 
 _TRIES = 2
 _GONE = frozenset({20404, 21220})
@@ -33,20 +33,29 @@ class TwilioCalls:
 
         Raises:
             CallGone: the call is over.
-            VendorError: Twilio refused, or did not answer in time, twice.
+            VendorError: Twilio refused twice, or did not answer in time.
         """
+        try:
+            async with asyncio.timeout(_WITHIN_SECONDS):
+                reason = await self._tried(call_sid, document)
+        except TimeoutError:
+            reason = "no answer in time"
+        if reason:
+            raise VendorError(f"Twilio did not redirect a call: {reason}")
+
+    async def _tried(self, call_sid: str, document: str) -> str:
+        """Why it was in vain each time; empty when it was done."""
         reason = ""
         async with aiohttp.ClientSession(headers=self._headers) as session:
             for _ in range(_TRIES):
                 try:
-                    async with asyncio.timeout(_WITHIN_SECONDS):
-                        reason = await self._post(session, call_sid, document)
-                except (aiohttp.ClientError, TimeoutError) as error:
+                    reason = await self._post(session, call_sid, document)
+                except aiohttp.ClientError as error:
                     reason = type(error).__name__
                 if not reason:
-                    return
+                    break
                 logger.warning("Twilio did not redirect a call: {reason}", reason=reason)
-        raise VendorError(f"Twilio did not redirect a call: {reason}")
+        return reason
 
     async def _post(self, session: aiohttp.ClientSession, call_sid: str, document: str) -> str:
         """What went wrong; empty when it was done."""

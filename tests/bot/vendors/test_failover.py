@@ -459,3 +459,48 @@ async def test_every_request_leaves_through_its_vendor_s_own_client(vendors):
 
 async def test_no_client_asks_anything_before_it_is_told_to(vendors):
     assert not [*vendors.groq.asked, *vendors.cerebras.asked, *vendors.anthropic.asked]
+
+
+async def test_half_a_character_in_what_was_said_or_looked_up_costs_no_caller_the_answer(
+    vendors: Vendors,
+):
+    asked = question("when do you open \ud83d")
+    call = {"id": "a", "type": "function", "function": {"name": "find", "arguments": "{}"}}
+    looked_up = [
+        {"role": "assistant", "tool_calls": [call]},
+        {"role": "tool", "tool_call_id": "a", "content": '{"data": "nine \ude00 \U0001f600"}'},
+    ]
+    asked = replace(asked, messages=[*asked.messages, *looked_up])
+
+    turn = await heard(vendors.failover, asked)
+
+    assert (bool(turn.text), turn.vendors) == (True, ["groq"])
+    (body,) = chats(vendors.groq)
+    assert [message.get("content") for message in body["messages"][1:]] == [
+        "when do you open ",
+        None,
+        '{"data": "nine  \U0001f600"}',
+    ]
+
+
+async def test_a_chunk_nested_beyond_reason_leaves_the_turn_to_the_next_vendor(vendors: Vendors):
+    vendors.all_say(ANSWERS[EN])
+    line = f"data: {'[' * 100_000}\n\n"
+    vendors.groq.faults = [Fault("malformed", detail={"tokens": 0, "line": line})]
+
+    turn = await heard(vendors.failover, question(QUESTIONS[EN]))
+
+    assert (turn.text, turn.vendors) == (ANSWERS[EN], ["cerebras"])
+
+
+async def test_a_vendor_that_takes_over_has_the_prompt_the_tools_and_the_limits_of_the_first(
+    vendors: Vendors,
+):
+    vendors.all_say(ANSWERS[EN])
+    vendors.groq.faults = [Fault("status", detail={"status": 500})]
+
+    await heard(vendors.failover, question(QUESTIONS[EN], tools=[tool("end_call")]))
+
+    (first,), (second,) = chats(vendors.groq), chats(vendors.cerebras)
+    settings = ("messages", "tools", "temperature", "max_completion_tokens")
+    assert [second[name] for name in settings] == [first[name] for name in settings]

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 import pytest
 from pipecat.frames.frames import (
     EndFrame,
+    ErrorFrame,
     Frame,
     LLMContextFrame,
     LLMFullResponseEndFrame,
@@ -80,12 +81,17 @@ class Conversation:
     async def _failed(self) -> None:
         self.failures += 1
 
-    async def ask(self, context: LLMContext) -> None:
-        """Put the question and wait until the response has ended."""
+    async def ask(self, context: LLMContext, *before: ErrorFrame) -> None:
+        """Put the question and wait until the response has ended.
+
+        before: what other services say behind the model, as errors do upstream.
+        """
         runner = WorkerRunner(handle_sigint=False)
         await runner.add_workers(self.worker)
         async with asyncio.TaskGroup() as tasks:
             tasks.create_task(runner.run())
+            for error in before:
+                await self.ear.push_frame(error, FrameDirection.UPSTREAM)
             await self.worker.queue_frame(LLMContextFrame(context))
             await eventually(lambda: self.ear.ended, within_seconds=10)
             await self.worker.queue_frame(EndFrame())
@@ -181,3 +187,14 @@ async def test_an_address_reaches_the_voice_in_one_piece(vendors, language, answ
 
     texts = [frame.text for frame in conversation.ear.frames if isinstance(frame, LLMTextFrame)]
     assert any(text.strip().endswith("@missiondental.example.") for text in texts)
+
+
+async def test_a_caller_whose_voice_or_ear_fails_is_still_answered_by_the_first_vendor(vendors):
+    vendors.all_say(ANSWERS[0][1])
+    conversation = Conversation(vendors, Language.EN)
+    troubles = [ErrorFrame("the voice broke"), ErrorFrame("401 Unauthorized", fatal=False)]
+
+    await conversation.ask(asked(), *troubles)
+
+    assert [answered.route.split("/")[0] for answered in conversation.answered] == ["groq"]
+    assert vendors.chats() == (1, 0, 0)

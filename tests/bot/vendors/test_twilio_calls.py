@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import AsyncIterator
+from time import monotonic
 
 import pytest
 
@@ -63,6 +65,19 @@ async def test_two_failures_are_reported_without_a_secret(twilio: Twilio) -> Non
         await calls_of(twilio).redirect("CA1", HANGUP)
 
     assert twilio.auth_token not in str(failed.value)
+
+
+async def test_a_caller_who_is_put_through_waits_in_silence_for_less_than_three_seconds() -> None:
+    # Connected to, and never answered.
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        url = f"http://127.0.0.1:{silent.getsockname()[1]}"
+        calls = TwilioCalls(account_sid="AC1", auth_token="token", base_url=url)
+        began_s = monotonic()
+
+        with pytest.raises(VendorError, match="no answer in time"):
+            await calls.redirect("CA1", HANGUP)
+
+    assert monotonic() - began_s < 3.0
 
 
 async def test_a_call_that_is_over_is_not_tried_again(twilio: Twilio) -> None:

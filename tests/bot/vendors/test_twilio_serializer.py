@@ -8,9 +8,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 from hypothesis import given
 from hypothesis import strategies as st
 from pipecat.frames.frames import (
+    CancelFrame,
+    EndFrame,
     Frame,
     InputAudioRawFrame,
     InputDTMFFrame,
@@ -230,3 +234,24 @@ async def test_messages_of_twilio_s_with_anything_in_them_raise_nothing(messages
 
     # After the first violation nothing is told: the call is over.
     assert "violated" not in heard.kinds[:-1]
+
+
+@pytest.mark.parametrize("frame", [EndFrame(), CancelFrame()])
+async def test_the_end_of_a_stream_does_not_hang_up_on_a_caller_who_was_put_through(frame: Frame):
+    async def note(request: web.Request) -> web.Response:
+        asked.append(request.path)
+        return web.json_response({})
+
+    asked: list[str] = []
+    app = web.Application()
+    app.router.add_route("*", "/{path:.*}", note)
+    async with TestServer(app) as twilio:
+        serializer = AloTwilioSerializer(STREAM, Heard())
+        # All that Pipecat's own serializer needs to end a call over REST.
+        serializer._base_url = str(twilio.make_url("/"))
+        serializer._call_sid, serializer._account_sid = "CA1", "AC1"
+        serializer._auth_token = "token"
+
+        assert await serializer.serialize(frame) is None
+
+    assert asked == []
