@@ -24,6 +24,7 @@ class CallBook:
         self._held: dict[str, Call] = {}
         self._past: dict[str, Outcome] = {}  # the latest calls that ended, in that order
         self._gone: dict[str, None] = {}  # calls that were over before their stream began
+        self._returning: set[str] = set()  # their second stream is to open
         self._unasked: set[str] = set()  # those of which Twilio has yet to ask what comes next
         self._unreported: set[str] = set()  # hung up in the shutdown, and Twilio has yet to say so
         self._heard_from_twilio = asyncio.Event()
@@ -41,6 +42,7 @@ class CallBook:
     def begins(self, call_sid: str, call: Call) -> None:
         """A stream is being held; one whose caller has gone meanwhile ends at once."""
         self._held[call_sid] = call
+        self._returning.discard(call_sid)
         CALLS_IN_PROGRESS.set(len(self._held))
         if call_sid in self._gone:
             del self._gone[call_sid]
@@ -70,6 +72,7 @@ class CallBook:
             oldest = next(iter(self._past))
             del self._past[oldest]
             self._unasked.discard(oldest)
+            self._returning.discard(oldest)
 
     def comes_back(self, call_sid: str) -> None:
         """A call that was handed over is to have another stream.
@@ -77,10 +80,16 @@ class CallBook:
         If that never opens, or breaks, our agent follows it, and not another call to a person.
         """
         self._past[call_sid] = Outcome.FAILED
+        self._returning.add(call_sid)
+
+    def is_coming_back(self, call_sid: str) -> bool:
+        """Whether its second stream was asked for and has not opened."""
+        return call_sid in self._returning
 
     def gone(self, call_sid: str) -> None:
         """The call is over, and its stream may be on the way: both connections of Twilio race."""
         self._gone[call_sid] = None
+        self._returning.discard(call_sid)
         while len(self._gone) > _MOST_PAST_CALLS:
             del self._gone[next(iter(self._gone))]
 
@@ -113,6 +122,7 @@ class CallBook:
 
     def asked(self, call_sid: str) -> None:
         """Twilio asked what comes after a stream."""
+        self._returning.discard(call_sid)
         self._unasked.discard(call_sid)
         self._heard_from_twilio.set()
 

@@ -22,6 +22,7 @@ from bot.ivr_documents import Documents
 from bot.ivr_listening import Listening
 from bot.ivr_records import CallStore
 from bot.ivr_reply import Next, Replies, Reply
+from bot.ivr_time import CallLength
 from bot.metrics import CALLS
 from bot.records import Records
 from bot.service_time import ServiceStage, Stopwatch
@@ -65,10 +66,12 @@ def build_agent(
 ) -> GatherAgent:
     """The agent of this process."""
     store = CallStore(records)
+    replies = Replies(business, failover, tool_secrets, store)
     return GatherAgent(
         business,
         store,
-        Replies(business, failover, tool_secrets, store),
+        replies,
+        CallLength(settings.longest_call_seconds, replies),
         Documents(settings, business, transfers),
     )
 
@@ -77,11 +80,17 @@ class GatherAgent:
     """Answers Twilio's requests for the calls that have no media stream."""
 
     def __init__(
-        self, business: Business, store: CallStore, replies: Replies, documents: Documents
+        self,
+        business: Business,
+        store: CallStore,
+        replies: Replies,
+        length: CallLength,
+        documents: Documents,
     ) -> None:
         self._business = business
         self._store = store
         self._replies = replies
+        self._length = length
         self._documents = documents
         self._listening = Listening()
 
@@ -134,7 +143,7 @@ class GatherAgent:
                 return self._again(details, answered, index)
         call = call.before(index)
         watch.passed(ServiceStage.RECORDS)
-        reply = await self._replies.reply_to(heard, call)
+        reply = self._length.limited(await self._replies.reply_to(heard, call), call, _now())
         watch.passed(ServiceStage.MODEL)
         sorry = ""
         if found is not None and found.tier is not Tier.FREE:

@@ -175,18 +175,19 @@ class Switchboard:
             return hangup_document()
         record = await self._book.record(call_sid)
         was_streamed = record is None or not record.turns or record.turns[-1].tier is not Tier.FREE
-        if not self._transfers.came_back(call_sid, query.get("token", "")):
-            if was_streamed or record is None or record.outcome is not None:
-                # Somebody's copy of a request that was answered once.
-                return self._call_again(form)
-            # Twilio repeats what it got no answer to.
-            return await self._agent.go_on(await self._callers.details(form))
         details = await self._callers.details(form)
+        if not self._transfers.came_back(call_sid, query.get("token", "")):
+            # Twilio repeats what it got no answer to; else it is somebody's copy of a request
+            # that was answered once.
+            if self._book.is_coming_back(call_sid):
+                return await self._stream_again(form, details)
+            if was_streamed or record is None or record.outcome is not None:
+                return self._call_again(form)
+            return await self._agent.go_on(details)
         has_time = self.accepting  # a stream that is on its way is nothing that a shutdown sees
         if was_streamed and has_time and self._admission.promise(call_sid) is None:
             self._book.comes_back(call_sid)
-            details = replace(details, language=await self._language_now(form))
-            return self._stream_to_us(details, returning="yes")
+            return await self._stream_again(form, details)
         return await self._agent.come_back(details)
 
     async def call_ended(self, form: Mapping[str, str]) -> None:
@@ -230,6 +231,10 @@ class Switchboard:
         with suppress(TimeoutError):
             async with asyncio.timeout(_AFTER_STREAM_WITHIN_SECONDS):
                 await self._book.until_twilio_knows()
+
+    async def _stream_again(self, form: Mapping[str, str], details: CallDetails) -> str:
+        details = replace(details, language=await self._language_now(form))
+        return self._stream_to_us(details, returning="yes")
 
     def _stream_to_us(self, details: CallDetails, **more: str) -> str:
         """TwiML for a media stream. more: further parameters that the socket is told."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from dialogue.silence import ASKED_AFTER_SECONDS, Silence, SilentCaller
 
-_ANNOUNCED_SECONDS = 30.0
+ANNOUNCED_SECONDS = 30.0
 """Before the longest call ends: time for a last question and its answer."""
 
 
@@ -70,7 +70,7 @@ class LongestCall:
         announce: Callable[[], Awaitable[None]],
         end: Callable[[], Awaitable[None]],
         cut: Callable[[], None],
-        announced_seconds: float = _ANNOUNCED_SECONDS,
+        announced_seconds: float = ANNOUNCED_SECONDS,
     ) -> None:
         self._lasts_seconds = lasts_seconds
         self._announced_seconds = announced_seconds

@@ -193,6 +193,8 @@ async def test_a_caller_whom_nobody_took_over_is_not_put_through_again(twilio, w
     form = {**call.form, "DialCallStatus": "busy"}
     _, document = await twilio.post(address_of(dial.attrib["action"]), form)
     assert next(ElementTree.fromstring(document).iter("Stream")) is not None
+    _, document = await twilio.post(address_of(dial.attrib["action"]), form)
+    assert next(ElementTree.fromstring(document).iter("Stream")) is not None  # Twilio repeats it
     await call.stream_ended()  # before the second stream has said a word
 
     assert "Dial" not in [verb.tag for verb in call.verbs]

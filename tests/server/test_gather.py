@@ -7,12 +7,15 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
 import pytest
 import pytest_asyncio
 
+from bot.records import Records
+from bot.tiers import Tier
 from dialogue.language import Language
 from dialogue.lines import Line, text_of
 from simulator.answers import Scripted
@@ -318,6 +321,32 @@ async def test_a_model_that_takes_a_second_is_waited_for(world, twilio, language
     world.groq.faults.append(Fault("slow", times=None, detail={"milliseconds": 1000}))
 
     assert answer in (await call.say(words)).said
+
+
+@pytest.mark.parametrize("language", CALLERS)
+async def test_a_call_that_has_lasted_too_long_is_told_and_then_said_goodbye_to(
+    world, twilio, language
+) -> None:
+    call = GatheredCall(twilio, language)
+    async with Records(f"sqlite+aiosqlite:///{world.out_dir / 'calls.db'}") as records:
+        await records.begin_call(
+            call.call_sid,
+            from_number=call.from_number,
+            to_number=call.to,
+            tier=Tier.FREE,
+            language=Language(language),
+            started_at=datetime.now(UTC) - timedelta(hours=1),
+        )
+    await call.ring()
+    words, answer = BOOKS[language]
+
+    await call.say(words)
+    assert answer in call.said
+    assert call.said.endswith(line(Line.TIME_IS_SHORT, language))
+    await call.say(words)
+
+    assert line(Line.FAREWELL, language).split(".")[0] in call.said  # the business has its own
+    assert [verb.tag for verb in call.verbs] == ["Say", "Hangup"]
 
 
 async def test_what_was_said_before_is_known_whichever_process_answers(world, twilio) -> None:
