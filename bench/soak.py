@@ -157,15 +157,19 @@ async def _gauges(world: World) -> tuple[int, int]:
 
 
 def broken_bounds(readings: Sequence[Reading], most_growth: float) -> list[str]:
-    """The bounds that do not hold, in words; the first reading behind calls is the measure."""
-    measure, last = readings[1], readings[-1]
+    """The bounds that do not hold, in words.
+
+    Of tasks and files the most of the first half is the measure: a pool of connections is as full
+    as the busiest moment has made it. Of memory it is the first reading behind calls.
+    """
+    first_half, last = readings[1 : 1 + max(1, len(readings) // 2)], readings[-1]
     broken: list[str] = []
-    for what, at_first, at_last in (
-        ("tasks", measure.tasks, last.tasks),
-        ("open files", measure.files, last.files),
+    for what, at_most, at_last in (
+        ("tasks", max(reading.tasks for reading in first_half), last.tasks),
+        ("open files", max(reading.files for reading in first_half), last.files),
     ):
-        if at_last > at_first:
-            broken.append(f"{what} grew from {at_first} to {at_last}")
+        if at_last > at_most:
+            broken.append(f"{what} grew from {at_most} to {at_last}")
     if growth(readings) > most_growth:
         broken.append(f"resident memory grew by {growth(readings):.1%}, above {most_growth:.0%}")
     if last.unanswered > _MOST_UNANSWERED * last.calls:

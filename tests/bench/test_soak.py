@@ -15,7 +15,8 @@ LAST = replace(MEASURE, calls=1000, unanswered=10, resident_bytes=251 * MIB)
 
 
 def test_pools_that_the_first_calls_filled_are_no_leak():
-    readings = [START, MEASURE, LAST]
+    busier = replace(MEASURE, calls=300, files=44)
+    readings = [START, MEASURE, busier, MEASURE, MEASURE, replace(LAST, files=44)]
 
     assert broken_bounds(readings, 0.05) == []
     assert growth(readings) == pytest.approx(11 / 240)
