@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from typing import Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import URL, event, make_url
 from sqlalchemy.exc import IntegrityError, NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import (
     AsyncConnection,
@@ -60,7 +60,7 @@ class Database:
     async def open(self) -> None:
         """Connect, and bring the tables to the newest shape."""
         try:
-            if path := _sqlite_file(self._engine):
+            if path := _sqlite_file(self._engine.url):
                 await asyncio.to_thread(_prepare_file, path)
             async with self._engine.begin() as connection:
                 await self._wait_for_others(connection, _START_TIMEOUT_MS)
@@ -155,7 +155,7 @@ def _build_engine(database_url: str) -> AsyncEngine:
             database_url,
             hide_parameters=True,
             pool_pre_ping=True,
-            connect_args=_connect_args(database_url),
+            **_options(make_url(database_url)),
         )
     except (SQLAlchemyError, NoSuchModuleError, ImportError) as error:
         raise RecordsError(
@@ -167,16 +167,20 @@ def _build_engine(database_url: str) -> AsyncEngine:
     return engine
 
 
-def _connect_args(database_url: str) -> dict[str, Any]:
-    if make_url(database_url).drivername != "postgresql+asyncpg":
-        return {}
-    return {"server_settings": {"lock_timeout": str(_BUSY_TIMEOUT_MS)}}
+def _options(url: URL) -> dict[str, Any]:
+    if url.drivername == "postgresql+asyncpg":
+        return {"connect_args": {"server_settings": {"lock_timeout": str(_BUSY_TIMEOUT_MS)}}}
+    if _sqlite_file(url):
+        # SQLite writes one after the other, and keeps the files of closed connections open as
+        # long as any is: more connections for a busy moment would win nothing and stay.
+        return {"max_overflow": 0, "pool_timeout": CALL_WAITS_SECONDS}
+    return {}
 
 
-def _sqlite_file(engine: AsyncEngine) -> str | None:
+def _sqlite_file(url: URL) -> str | None:
     """The file of an SQLite database that lies in one."""
-    path = engine.url.database
-    if engine.dialect.name != "sqlite" or not path or path.startswith((":memory:", "file:")):
+    path = url.database
+    if url.get_backend_name() != "sqlite" or not path or path.startswith((":memory:", "file:")):
         return None
     return path
 
