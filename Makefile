@@ -16,7 +16,7 @@ PIP = "$(PYTHON)" -m pip --python $(BIN)/python --disable-pip-version-check
 PYTEST_ARGS ?= -n 3 --dist loadscope --no-loadscope-reorder
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo serve test bench bench-dialogue bench-endpointing bench-panel faults soak check fix lint types imports lock clean
+.PHONY: help setup demo serve test bench bench-dialogue bench-endpointing bench-panel bench-records faults soak check fix lint types imports lock clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-18s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -28,6 +28,9 @@ demo: setup  ## Play simulated calls through the real server; no keys needed
 
 bench-panel: setup  ## Measure the interaction panel on the wire (QUICK=1 for the short form)
 	$(BIN)/python -m bench.panel $(if $(QUICK),--quick)
+
+bench-records: setup  ## Measure the list of calls with 10,000 calls kept
+	$(BIN)/python -m bench.call_list
 
 faults: setup  ## Let every vendor fail in calls, and measure what callers hear (QUICK=1: six calls)
 	$(BIN)/python -m bench.faults $(if $(QUICK),--quick) $(CELLS)
