@@ -107,8 +107,8 @@ def main() -> None:
         click.echo(rows[-1])
     text = (
         f"# The list of calls\n\n`make bench-records`, on {machine()}: {_REQUESTS} requests one "
-        f"after the other for the latest fifty of {_CALLS:,} calls with {_TURNS} turns each, at the "
-        f"client's end of HTTP. The bound is {_MOST_MS:.0f} ms.\n\n"
+        f"after the other for the latest fifty of {_CALLS:,} calls with {_TURNS} turns each, at "
+        f"the client's end of HTTP. The bound is {_MOST_MS:.0f} ms.\n\n"
         "| database | median ms | most ms |\n|---|--:|--:|\n" + "\n".join(rows) + "\n"
     )
     _RESULT.write_text(text, encoding="utf-8")
