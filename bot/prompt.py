@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from functools import cache
 from importlib.resources import files
@@ -10,6 +9,7 @@ from string import Template
 
 from bot.business import Business
 from bot.handover import Way, way_now
+from dialogue.callers_name import can_be_name
 from dialogue.language import Language
 
 _PEOPLE = {
@@ -30,19 +30,14 @@ _PEOPLE = {
 
 _RETURNING = {
     Language.EN: (
-        "\nSomebody has called from this number before and gave the name {name}. Where a name is "
+        '\nSomebody has called from this number before and gave the name "{name}". Where a name is '
         "needed, ask whether it is still that one; it may be another person now.\n"
     ),
     Language.ES: (
-        "\nDesde este número ya llamó alguien que dio el nombre de {name}. Si hace falta un "
+        '\nDesde este número ya llamó alguien que dio el nombre de "{name}". Si hace falta un '
         "nombre, pregunte si sigue siendo ese; ahora puede ser otra persona.\n"
     ),
 }
-
-_NAME = re.compile(r"[^\W\d_]+(?:[ .'’-]{1,2}[^\W\d_]+){0,4}\.?")
-"""What callers gave as their name is told to the model: only what can be no instruction."""
-
-_MOST_NAME_CHARACTERS = 40
 
 
 def system_prompt(
@@ -56,7 +51,7 @@ def system_prompt(
     """What the model is told before the conversation, in the language it is to speak.
 
     now: an aware datetime; it is rendered in the business's own time zone.
-    caller_name: given in an earlier call; left out if it does not look like a name.
+    caller_name: given in an earlier call; left out unless it can be a name, and no instruction.
     way: what can be done for a caller who wants a person; None for what the hours say.
     """
     prompt = _template(language).substitute(
@@ -67,7 +62,7 @@ def system_prompt(
         now=business.hours.local(now).strftime("%Y-%m-%d %H:%M"),
     )
     name = (caller_name or "").strip()
-    if len(name) > _MOST_NAME_CHARACTERS or not _NAME.fullmatch(name):
+    if not can_be_name(name):
         return prompt
     return prompt + _RETURNING[language].format(name=name)
 
