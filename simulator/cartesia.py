@@ -31,7 +31,7 @@ from simulator.standin import Fault, StandIn, hang
 
 _IDLE_SECONDS = 300.0
 _CLOSE_SECONDS = 0.3
-_CONTEXT_TROUBLES = ("silent", "mute", "stall", "drop")
+_CONTEXT_TROUBLES = ("silent", "mute", "stall", "drop", "wordless")
 _VERSION = re.compile(r"20\d\d-\d\d-\d\d")
 
 
@@ -65,6 +65,7 @@ class Cartesia(StandIn):
         stall [chunks]: a context that says nothing more after so many chunks.
         drop [chunks, code]: the connection is cut after so many chunks of a context, or closed
             with that websocket code.
+        wordless: a context that does not say when its words are spoken.
         hang: the handshake gets no answer, until the client goes.
         swallow: a connection that takes everything and answers nothing.
     `strike` makes `drop` and `swallow` on the connections that are open.

@@ -47,7 +47,7 @@ class Studio:
 class Context:
     """Takes generation requests by `feed` and sends what `run` makes of them.
 
-    trouble: a fault of kind silent, mute, stall or drop that this context suffers.
+    trouble: a fault of kind silent, mute, stall, drop or wordless that this context suffers.
     """
 
     def __init__(self, first: SocketGeneration, studio: Studio, trouble: Fault | None) -> None:
@@ -148,7 +148,7 @@ class Context:
         self._audio_seconds += clip.seconds
 
     async def _send_words(self, words: list[TimedWord]) -> None:
-        if not words or not self._first.add_timestamps:
+        if not words or not self._first.add_timestamps or self._trouble.kind == "wordless":
             return
         offset = self._audio_seconds
         timestamps = {

@@ -13,9 +13,12 @@ from websockets.exceptions import WebSocketException
 
 from bot.errors import VendorError
 from bot.vendors.canned_audio import Clip
+from bot.vendors.cartesia_words import Told, guessed_words, told_words
 
 _WITHIN_SECONDS = 15.0
 """A line of five seconds is spoken in less than one."""
+
+_BYTES_A_SECOND = 16_000
 
 
 async def record(url: str, headers: Mapping[str, str], request: Mapping[str, Any]) -> Clip:
@@ -29,24 +32,24 @@ async def record(url: str, headers: Mapping[str, str], request: Mapping[str, Any
         async with asyncio.timeout(_WITHIN_SECONDS):
             async with connect(url, additional_headers=headers) as socket:
                 await socket.send(json.dumps(message))
-                return await _clip(socket)
+                return await _clip(socket, request["transcript"])
     except (WebSocketException, OSError, TimeoutError, ValueError, KeyError, TypeError) as error:
         raise VendorError(f"Cartesia spoke no canned line ({type(error).__name__})") from error
 
 
-async def _clip(socket: Any) -> Clip:
+async def _clip(socket: Any, text: str) -> Clip:
     pcm = bytearray()
-    words: list[tuple[str, float]] = []
-    async for text in socket:
-        message = json.loads(text)
+    told: list[Told] = []
+    async for received in socket:
+        message = json.loads(received)
         match message["type"]:
             case "chunk":
                 pcm += base64.b64decode(message["data"])
             case "timestamps":
-                spoken = message["word_timestamps"]
-                words += zip(spoken["words"], spoken["start"], strict=False)
+                told += told_words(message["word_timestamps"])
             case "done" if pcm:
-                return Clip(bytes(pcm), tuple(words))
+                words = told or guessed_words(text, len(pcm) / _BYTES_A_SECOND)
+                return Clip(bytes(pcm), tuple((word.word, word.start_s) for word in words))
             case "done":
                 raise VendorError("Cartesia spoke a canned line without a sound")
             case "error":

@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
+from bot.vendors.cartesia_words import MARKUP, Told, guessed_words
+
 _FEELING = re.compile(r"<emotion\b[^>]*>")
-_MARKUP = re.compile(r"<[^>]*>")
 _BETWEEN_WORDS = re.compile(r"[\s.,;:!?…\"'”’»)\]]*\s")
 _LOOK_AHEAD_CHARS = 60
 """A word may be reported otherwise than it was written: then the next one tells where we are."""
 
 _CUT_SECONDS = 0.05
 """A word of which less than this is missing was heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A word as Cartesia tells it. Times in seconds of the context's own audio."""
-
-    word: str
-    start_s: float
-    end_s: float
 
 
 class Reply:
@@ -95,8 +86,12 @@ class Reply:
         return self._given_out(self._audio_s)
 
     def done(self) -> list[tuple[str, float]]:
-        """The context is complete: every word that was told."""
-        return self._given_out(float("inf"))
+        """The context is complete: every word that was told, or all where none was."""
+        given: list[tuple[str, float]] = []
+        if not self._told:
+            text = self._text[self._begun_at_char :]
+            given = self.words_came(guessed_words(text, self._audio_s - self._began_s))
+        return given + self._given_out(float("inf"))
 
     @property
     def rest(self) -> str:
@@ -105,7 +100,7 @@ class Reply:
         rest = self._text[said:]
         if said and (between := _BETWEEN_WORDS.match(rest)):
             rest = rest[between.end() :]
-        if not any(char.isalnum() for char in _MARKUP.sub("", rest)):
+        if not any(char.isalnum() for char in MARKUP.sub("", rest)):
             return ""
         feelings = _FEELING.findall(self._text[:said])
         return "".join(feelings[-1:]) + rest

@@ -11,8 +11,9 @@ from uuid import uuid4
 
 from loguru import logger
 
-from bot.vendors.cartesia_reply import Reply, Told
+from bot.vendors.cartesia_reply import Reply
 from bot.vendors.cartesia_socket import CartesiaSocket
+from bot.vendors.cartesia_words import told_words
 
 LATE_SECONDS = 1.2
 """Six times what the first audio takes on a usual day."""
@@ -113,7 +114,7 @@ class Speaker:
             await self._listener.words_came(reply.context_id, words)
             self._changed.set()
         elif kind == "timestamps":
-            words = reply.words_came(_told(message["word_timestamps"]))
+            words = reply.words_came(told_words(message["word_timestamps"]))
             await self._listener.words_came(reply.context_id, words)
         elif kind == "done" and reply.has_audio:
             await self._finish(reply)
@@ -188,11 +189,6 @@ class Speaker:
 
 
 _LONGEST_CODE = 40
-
-
-def _told(timestamps: Mapping[str, Any]) -> list[Told]:
-    words = zip(timestamps["words"], timestamps["start"], timestamps["end"], strict=False)
-    return [Told(word, start, end) for word, start, end in words]
 
 
 def _now() -> float:

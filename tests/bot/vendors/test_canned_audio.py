@@ -56,6 +56,19 @@ async def test_a_line_is_kept_with_the_times_of_its_words(standin, voice, langua
     assert len(clip.pcm) > 2 * 8000 * clip.words[-1][1]
 
 
+@pytest.mark.parametrize(("voice", "language", "text"), LINES)
+async def test_a_line_that_came_without_word_times_is_heard_by_its_callers_all_the_same(
+    standin, voice, language, text
+):
+    standin.faults.append(Fault("wordless"))
+
+    clip = await record(url(standin), HEADERS, request(voice, language, text))
+
+    assert [word for word, _ in clip.words] == text.split()
+    assert clip.words[0][1] == 0.0
+    assert 0.5 < clip.words[-1][1] / (len(clip.pcm) / 16_000) < 1.0
+
+
 async def test_half_a_line_is_not_kept(standin):
     standin.faults.append(Fault("drop", detail={"chunks": 2, "code": 1000}))
 

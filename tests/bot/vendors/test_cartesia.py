@@ -48,6 +48,8 @@ class Caller(FrameProcessor):
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
+        self.words_due_s: list[float] = []
+        """When each is played, by the pipeline's clock."""
         self.audio_seconds = 0.0
         self.is_answered = asyncio.Event()
 
@@ -56,6 +58,7 @@ class Caller(FrameProcessor):
         match frame:
             case TTSTextFrame():
                 self.words.append(frame.text)
+                self.words_due_s.append((frame.pts or 0) / 1e9)
             case TTSAudioRawFrame():
                 self.audio_seconds += len(frame.audio) / 16_000
             case LLMFullResponseEndFrame():
@@ -101,6 +104,7 @@ class Line:
         """Have a reply of the model spoken; the words that were heard."""
         self.caller.is_answered.clear()
         self.caller.words.clear()
+        self.caller.words_due_s.clear()
         await worker.queue_frames(
             [
                 LLMFullResponseStartFrame(),
@@ -169,6 +173,25 @@ async def test_an_error_that_names_no_context_is_read_and_the_reply_is_spoken(
     fault = {"status": 429, "code": "concurrency_limited", "with_context_id": with_context_id}
 
     await answered(vendor, "en", Fault("error", detail=fault))
+
+
+@BOTH
+async def test_a_caller_who_interrupts_a_voice_without_word_times_heard_no_more_than_was_played(
+    vendor, language
+):
+    line = Line(vendor, language)
+    async with line.open() as worker:
+        before, *_ = ANSWERS[language]
+        await line.say(worker, [before])  # with times
+        vendor.faults.append(Fault("wordless"))
+        last_due_s, played_s = line.caller.words_due_s[-1], line.caller.audio_seconds
+        await line.say(worker, ANSWERS[language])
+
+    assert line.caller.words == " ".join(ANSWERS[language]).split()
+    due_s = line.caller.words_due_s
+    assert last_due_s <= due_s[0]
+    assert due_s == sorted(due_s)
+    assert due_s[-1] - due_s[0] > 0.75 * (line.caller.audio_seconds - played_s)
 
 
 async def test_a_call_that_was_quiet_for_five_minutes_is_answered_although_cartesia_hung_up():

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.vendors.cartesia_reply import Reply, Told
+from bot.vendors.cartesia_reply import Reply
+from bot.vendors.cartesia_words import Told
 
 TEXTS = {
     "en": ("We open at nine.", "On Friday we close at five."),
@@ -121,3 +122,30 @@ def test_nothing_is_late_while_the_model_still_writes():
     reply.audio_came(0.5, 20.1)
     reply.close(20.2)
     assert reply.due_since_s == 20.2
+
+
+@BOTH
+def test_a_reply_without_times_that_was_played_to_its_end_was_heard_word_by_word(texts):
+    reply = asked('<emotion value="calm"/>' + texts[0], texts[1])
+    reply.audio_came(4.0, 10.0)
+
+    words = reply.done()
+
+    assert [word for word, _ in words] == " ".join(texts).split()
+    starts_s = [start_s for _, start_s in words]
+    assert starts_s == sorted(starts_s)
+    assert starts_s[0] == 0.0
+    assert 3.0 < starts_s[-1] < 4.0
+    assert reply.rest == ""
+
+
+def test_a_reply_that_lost_its_times_on_the_way_has_every_word_once():
+    reply = asked("one two three four")
+    reply.words_came(told("one two three four"))
+    given = reply.audio_came(1.0, 10.0)
+    reply.begin_anew("second", 11.0)
+    given += reply.audio_came(1.0, 11.1)
+
+    given += reply.done()
+
+    assert [word for word, _ in given] == ["one", "two", "three", "four"]
