@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from urllib.parse import urlencode
+from xml.etree import ElementTree
 
 import aiohttp
 import pytest
@@ -139,6 +140,17 @@ async def test_twilio_itself_is_let_in(house):
     assert set(await house.twilio.ring(call_sid)) == {"from", "to", "language", "token"}
     for path in WEBHOOKS[2:]:
         assert (await house.twilio.post(path, {**FORM, "CallSid": call_sid}))[0] in (200, 204)
+
+
+async def test_a_caller_s_token_is_not_lost_in_a_query_of_the_stream_s_address(house):
+    form = {**FORM, "CallSid": new_call_sid()}
+    _, document = await house.twilio.post("/voice/incoming", form)
+
+    stream = ElementTree.fromstring(document).find("Connect/Stream")
+    assert stream is not None
+    assert stream.get("url") == house.twilio.stream_url()  # no query: Twilio would refuse it
+    told = {parameter.get("name"): parameter.get("value") for parameter in stream}
+    assert told["token"]
 
 
 @pytest.mark.parametrize("kind", ["none", "forged", "another call's", "expired", "foreign"])
