@@ -13,6 +13,7 @@ from pipecat.frames.frames import (
     BotStartedSpeakingFrame,
     BotStoppedSpeakingFrame,
     Frame,
+    TranscriptionFrame,
     VADUserStartedSpeakingFrame,
     VADUserStoppedSpeakingFrame,
 )
@@ -114,6 +115,17 @@ class PhoneDeepgram(DeepgramSTTService):
         if isinstance(frame, VADUserStoppedSpeakingFrame):
             self.request_finalize()
             await self._line.voice_ended()
+
+    async def push_frame(
+        self, frame: Frame, direction: FrameDirection = FrameDirection.DOWNSTREAM
+    ) -> None:
+        """Pass it on; final words that come right behind what begins the turn are kept.
+
+        The turn's beginning interrupts the bot, and an interruption drops what is queued.
+        """
+        if isinstance(frame, TranscriptionFrame):
+            frame.interruptible = False
+        await super().push_frame(frame, direction)
 
     async def _tell_of_outage(self) -> None:
         if self._on_outage is not None:

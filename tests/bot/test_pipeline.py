@@ -103,3 +103,17 @@ async def test_a_caller_whose_yes_the_vad_missed_is_answered_on_the_transcript(
     assert model.turns == 1
     assert word in model.asked[0]
     assert waited_s < 1.0
+
+
+@pytest.mark.parametrize(("language", "word"), ONE_WORD)
+async def test_a_caller_whose_words_come_in_one_piece_with_the_first_sign_of_them_is_answered(
+    language, word
+):
+    words = TranscriptionFrame(word, "", "")
+    words.interruptible = False  # as `PhoneDeepgram` sends them
+    async with call(language) as (worker, model):
+        await worker.queue_frames([InterimTranscriptionFrame(word, "", ""), words])
+        await eventually(lambda: model.asked, WATCHDOG_SECONDS)
+
+    assert model.turns == 1
+    assert word in model.asked[0]

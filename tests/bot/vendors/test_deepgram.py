@@ -41,12 +41,14 @@ class Caller(FrameProcessor):
         super().__init__()
         self.understood: list[str] = []
         self.labels: list[FinalWords] = []
+        self.may_be_dropped = 0
         self._service = service
 
     async def process_frame(self, frame: Frame, direction: FrameDirection) -> None:
         await super().process_frame(frame, direction)
         if isinstance(frame, TranscriptionFrame):
             self.understood.append(frame.text)
+            self.may_be_dropped += frame.interruptible
         await self.push_frame(frame, direction)
 
     async def say(self, language: str) -> None:
@@ -117,3 +119,13 @@ async def test_a_caller_s_spanish_is_not_heard_as_english_nor_the_other_way_abou
     asked = vendor.asked[0].query
     assert (asked["model"], asked["language"]) == (["nova-3"], ["multi"])
     assert asked["endpointing"] == ["100"]  # what Deepgram advises for code-switching
+
+
+@pytest.mark.parametrize("language", SAID)
+async def test_a_caller_s_words_are_not_dropped_with_the_answer_that_they_interrupt(
+    vendor, language
+):
+    async with caller_of(vendor) as caller:
+        await caller.say(language)
+
+    assert caller.may_be_dropped == 0
