@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from dialogue.language import Language
 
@@ -95,6 +96,7 @@ class _Reader:
         self._open_zeros = 0
 
 
+@lru_cache(maxsize=4096)
 def is_number_word(word: str, language: Language) -> bool:
     """Whether the folded word is a numeral, a number, or repeats the digit that follows."""
     if word == "o":
@@ -102,6 +104,7 @@ def is_number_word(word: str, language: Language) -> bool:
     return _numeral(word) is not None or any(word in each for each in _SPOKEN[language])
 
 
+@lru_cache(maxsize=4096)
 def number_word_digits(word: str, language: Language) -> str:
     """The digits of one folded number word; none if it only repeats the digit that follows."""
     return _numeral(word) or _VALUES[language].get(word) or _ROUNDS.get(word, "")
@@ -140,6 +143,7 @@ def read_digits(text: str, words: Sequence[str], language: Language) -> Digits:
     return Digits(digits, international, tuple(words[last + 1 :]))
 
 
+@lru_cache(maxsize=4096)
 def _numeral(word: str) -> str | None:
     digits = re.sub(r"\D", "", word)
     return digits if digits and (word[0].isdigit() and not word[-1].isalpha()) else None

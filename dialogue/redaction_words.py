@@ -21,11 +21,22 @@ class Sensitive(Enum):
 TELEPHONE = phrases(
     """
         phone; telephone; cell; cellphone; mobile; whatsapp; call me; call back; callback;
-        call us; reach me; text me; my number; your number; telefono; celular; cel; movil;
-        llamar; llameme; llamenme; llame; marcar; marqueme; mi numero; su numero;
-        comuniquese
+        call us; reach me; text me; telefono; celular; cel; movil;
+        llamar; llameme; llamenme; llame; marcar; marqueme; comuniquese
         """
 )
+
+HARMLESS_UNLESS_ASKED = phrases(
+    """
+        my number; your number; mi numero; su numero;
+        order number; tracking number; confirmation number; invoice number; reference number;
+        ticket number; case number; reservation number; booking number; numero de pedido;
+        numero de orden; numero de folio; folio; numero de guia; numero de rastreo;
+        numero de factura; numero de confirmacion; numero de referencia; numero de reservacion;
+        numero de reserva; numero de boleto; numero de caso; numero de ticket
+        """
+)
+"""A telephone's or an order's, except from somebody who was asked for another."""
 
 SENSITIVE = {
     Sensitive.CARD: phrases(
@@ -36,39 +47,47 @@ SENSITIVE = {
     ),
     Sensitive.SOCIAL_SECURITY: phrases(
         """
-        social security; ssn; my social; your social; full social; of social; the social;
-        itin; taxpayer; seguro social; numero de seguro; nss; imss;
+        social security; ssn; s s n; my social; your social; full social; of social; the social;
+        itin; taxpayer; seguro social; numero de seguro; nss; n s s; imss;
         numero de seguridad social; seguridad social
         """
     ),
     Sensitive.CODE: phrases(
         """
-        cvv; cvc; cvv2; security code; code on the back; digits on the back; three digits;
-        pin; pin number; verification code; codigo de seguridad; codigo de verificacion; nip;
-        tres digitos; digitos de atras; codigo de atras; digitos al reverso; passcode;
-        password; contrasena
+        cvv; cvc; cvv2; c v v; c v c; security code; code on the back; code on the front;
+        digits on the back; numbers on the back; number on the back; three digits;
+        four digit code; pin; p i n; pin number; pin code; verification code; code from the back;
+        codigo de seguridad; codigo de verificacion; nip; n i p; tres digitos; tres numeros;
+        digitos de atras; numeros de atras; codigo de atras; digitos al reverso;
+        codigo al reverso; codigo del reverso; codigo que esta atras;
+        numero de atras; clave de seguridad; passcode; password; contrasena
         """
     ),
     Sensitive.ACCOUNT: phrases(
         """
-        bank account; checking account; savings account; routing; routing number; iban;
-        clabe; cuenta bancaria; cuenta de banco; cuenta de cheques; cuenta de ahorros;
-        numero de ruta
+        bank account; checking account; savings account; account number; number of my account;
+        number of your account; routing; routing number; iban; clabe; c l a b e;
+        clave bancaria; clave interbancaria; cuenta bancaria; cuenta de banco;
+        cuenta de cheques; cuenta de ahorros; numero de cuenta; numero de mi cuenta;
+        numero de su cuenta; numero de la cuenta; cuenta numero; numero de ruta
         """
     ),
     Sensitive.DOCUMENT: phrases(
         """
-        document number; numero de documento; passport; driver's license; drivers license;
-        license number; driver license; pasaporte; licencia de conducir; licencia de manejo;
-        numero de licencia; ine; credencial de elector; clave de elector;
-        alien number
+        document number; numero de documento; passport; driver license; drivers license;
+        license number; driving license; driver licence; drivers licence; licence number;
+        driving licence; pasaporte; licencia de conducir; licencia de manejo;
+        numero de licencia; numero de mi licencia; numero de su licencia; ine; i n e; ife;
+        credencial de elector; clave de elector; credencial para votar; curp; c u r p; rfc;
+        r f c; registro federal; ein; e i n; employer identification; employer id; tax id;
+        tax identification; federal id; fein; alien number; green card number
         """
     ),
 }
 
 OWN_NUMBER = frozenset(
     """
-    number numbers digits code my your the numero numeros digitos codigo clave mi su la
+    number numbers digits code my your the numero numeros digitos codigo clave mi su la curp rfc
     """.split()
 )
 """Makes of a card or a document one whose number may follow: "we take cards" asks for none."""
@@ -98,10 +117,10 @@ MARKS = {
 """What stands in a text in the place of a number. Each is found again as what it stands for."""
 
 KNOWN = {
-    **{phrase: None for phrase in TELEPHONE},
+    **dict.fromkeys(TELEPHONE | HARMLESS_UNLESS_ASKED),
     **{phrase: kind for kind, known in SENSITIVE.items() for phrase in known},
 }
-"""What a phrase announces; None is a telephone number."""
+"""What a phrase announces; None is a number to be kept."""
 
 TABLE = PhraseTable(KNOWN)
 OTHERWISE = PhraseTable(ASKED_OTHERWISE)
@@ -109,14 +128,23 @@ OTHERWISE = PhraseTable(ASKED_OTHERWISE)
 FILLERS = frozenset(
     """
     um umm uh uhh uhm er erm eh em mm mmm hm hmm este pues so and y then luego despues space espacio
-    dash hyphen guion punto dot ok okay coma comma
+    dash hyphen guion bajo punto dot slash diagonal underscore ok okay coma comma
     """.split()
 )
 """Said between the digits of one number."""
 
-COUNTING = frozenset("hundred thousand mil cien ciento".split()) | frozenset(
+LINKS = FILLERS | frozenset(
     """
-    doscientos trescientos cuatrocientos quinientos seiscientos setecientos ochocientos novecientos
+    is it it's are was number numbers digits starts begins with my your the yes sure its here es son
+    era numero numeros digitos empieza comienza con de mi su el la los las si aqui
     """.split()
 )
-"""Of amounts and years; numbers of cards are read without, those of Mexico's IMSS with them."""
+"""Said between what announces a number and the number, or with nothing but the number."""
+
+COPULAS = frozenset("is was that this are es era ese esa eso esta son".split())
+"""After a number they tell what it was: "123 45 6789 is my social"."""
+
+LAST = frozenset("last ends ending ultimos ultimas termina terminan terminacion terminada".split())
+"""Of a card these digits are kept."""
+
+CURRENCIES = frozenset("dollar dollars buck bucks peso pesos dolar dolares varos mxn usd".split())

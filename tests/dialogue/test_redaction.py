@@ -14,6 +14,8 @@ EN, ES = Language.EN, Language.ES
 CARD = {EN: "[card number]", ES: "[número de tarjeta]"}
 SOCIAL = {EN: "[social security number]", ES: "[número de seguro social]"}
 CODE = {EN: "[security code]", ES: "[código de seguridad]"}
+ACCOUNT = {EN: "[bank account]", ES: "[cuenta bancaria]"}
+DOCUMENT = {EN: "[document number]", ES: "[número de documento]"}
 
 LANGUAGES = st.sampled_from(Language)
 DIGIT = st.sampled_from("0123456789")
@@ -91,6 +93,25 @@ def test_a_telephone_number_is_kept_however_it_is_given(
         "nació el cuatro de julio de mil novecientos noventa",
         "I lost my card, call me at 210 555 0142",
         "abrimos de 8:00 a 12:30 y de 13:30 a 18:00",
+        "cuestan mil doscientos, mil trescientos, mil cuatrocientos y mil quinientos pesos",
+        "four thousand one hundred, five thousand two hundred dollars",
+        "my order number is 123456789",
+        "mi número de pedido es 123456789",
+        "mi folio es el ORD240115001",
+        "order INVX-240115-001 came on 2026/11/23",
+        "call me at 210/555/0142 or 210_555_0143",
+        "marque al 55/1234/5678",
+        "the gate code is 4521 and the zip code 78205",
+        "código postal 06700, clave lada 55",
+        "I have 123 reasons and 45 questions",
+        "open 24/7, on 9/10/2026, 10/11/2026 and 11/12/2026",
+        "my phone is 2105550142 and 78205 is my zip",
+        "2105550142 is my cell, ask for Ana",
+        "el 2105550142 es mi celular",
+        "my license expires on 11/26/2027",
+        "mi pasaporte vence en 2027",
+        "My passport took 10 days and my card 15.",
+        "tengo dos citas, a las diez y a las once, o a las doce y media",
     ],
 )
 def test_what_a_business_needs_is_kept(kept: str, language: Language) -> None:
@@ -121,6 +142,92 @@ def test_what_a_business_needs_is_kept(kept: str, language: Language) -> None:
         (ES, "mi CLABE es 032180000118359719", "mi CLABE es [cuenta bancaria]"),
         (ES, "mi pasaporte es el 123456789", "mi pasaporte es el [número de documento]"),
         (ES, "mi CURP es GODE561231HDFRRN04", "mi CURP es [número de documento]"),
+        (EN, "my social is 123", f"my social is {SOCIAL[EN]}"),
+        (ES, "mi número de seguro social es 123", f"mi número de seguro social es {SOCIAL[ES]}"),
+        (EN, "my card number is 4111", f"my card number is {CARD[EN]}"),
+        (EN, "123_45_6789", SOCIAL[EN]),
+        (EN, "123/45/6789", SOCIAL[EN]),
+        (EN, "123.45.6789", SOCIAL[EN]),
+        (EN, "1/2/3/4/5/6/7/8/9", SOCIAL[EN]),
+        (EN, "4111/1111/1111/1111", CARD[EN]),
+        (ES, "4111_1111_1111_1111", CARD[ES]),
+        (ES, "4111.1111.1111.1111", CARD[ES]),
+        (ES, "cuatro uno uno uno diagonal" + " uno" * 12, CARD[ES]),
+        (ES, "cuatro mil ciento once, mil ciento once, mil ciento once, mil ciento once", CARD[ES]),
+        (ES, "cuatro mil ciento once" + " mil ciento once" * 3, CARD[ES]),
+        (ES, "cuarenta y uno once, once once, once once, once once", CARD[ES]),
+        (EN, "forty-one eleven, eleven eleven, eleven eleven, eleven eleven", CARD[EN]),
+        (EN, "my account number is 12345678", f"my account number is {ACCOUNT[EN]}"),
+        (ES, "mi número de cuenta es 12345678", f"mi número de cuenta es {ACCOUNT[ES]}"),
+        (ES, "la cuenta número 0118359719 01", f"la cuenta número {ACCOUNT[ES]}"),
+        (ES, "es la 032180000118359719", f"es la {ACCOUNT[ES]}"),
+        (ES, "NSS 12 34 56 7890 3", f"NSS {SOCIAL[ES]}"),
+        (ES, "seguro social: 12345678903", f"seguro social: {SOCIAL[ES]}"),
+        (ES, "mi RFC es GODE561231GR8", f"mi RFC es {DOCUMENT[ES]}"),
+        (ES, "GODE-561231-GR8", DOCUMENT[ES]),
+        (ES, "el RFC de la empresa es ABC 010203 AB9", f"el RFC de la empresa es {DOCUMENT[ES]}"),
+        (ES, "GODE 561231 HDFRRN 04", DOCUMENT[ES]),
+        (ES, "G O D E 5 6 1 2 3 1 H D F R R N 0 4", DOCUMENT[ES]),
+        (
+            ES,
+            "mi CURP es ge o de e cinco seis uno dos tres uno hache de efe erre erre ene 0 4",
+            f"mi CURP es {DOCUMENT[ES]}",
+        ),
+        (
+            EN,
+            "my CURP is G, O, D, E, five six, one two, three one, H, D, F, R, R, N, oh four.",
+            f"my CURP is {DOCUMENT[EN]}.",
+        ),
+        (ES, "mi INE es 1234567890123", f"mi INE es {DOCUMENT[ES]}"),
+        (ES, "clave de elector GMVLMR80070501M100", f"clave de elector {DOCUMENT[ES]}"),
+        (EN, "our EIN is 12-3456789", f"our EIN is {DOCUMENT[EN]}"),
+        (EN, "the employer ID number is 123456789", f"the employer ID number is {DOCUMENT[EN]}"),
+        (EN, "my driver's license is D1234567", f"my driver's license is {DOCUMENT[EN]}"),
+        (EN, "driver's licence number 12345678", f"driver's licence number {DOCUMENT[EN]}"),
+        (ES, "mi licencia de conducir es A12345678", f"mi licencia de conducir es {DOCUMENT[ES]}"),
+        (
+            EN,
+            "my passport is C one two three four five six seven eight",
+            f"my passport is {DOCUMENT[EN]}",
+        ),
+        (
+            ES,
+            "mi pasaporte es ge uno dos tres cuatro cinco seis siete ocho",
+            f"mi pasaporte es {DOCUMENT[ES]}",
+        ),
+        (EN, "the code on the back is 123", f"the code on the back is {CODE[EN]}"),
+        (ES, "el CVV es 123", f"el CVV es {CODE[ES]}"),
+        (ES, "el código de atrás es uno dos tres", f"el código de atrás es {CODE[ES]}"),
+        (EN, "my pin's 1234", f"my pin's {CODE[EN]}"),
+        (EN, "the C V V is 123", f"the C V V is {CODE[EN]}"),
+        (ES, "mi nip es 1234", f"mi nip es {CODE[ES]}"),
+        (EN, "123 is the security code", f"{CODE[EN]} is the security code"),
+        (ES, "1234 es mi nip", f"{CODE[ES]} es mi nip"),
+        (
+            EN,
+            "123 45 6789 is my social and 2105550142 is my phone",
+            f"{SOCIAL[EN]} is my social and 2105550142 is my phone",
+        ),
+        (
+            ES,
+            "12345678903 es mi seguro social y el 2105550142 es mi teléfono",
+            f"{SOCIAL[ES]} es mi seguro social y el 2105550142 es mi teléfono",
+        ),
+        (
+            EN,
+            "2105550142 is my phone and 123456789 is my social",
+            f"2105550142 is my phone and {SOCIAL[EN]} is my social",
+        ),
+        (
+            EN,
+            "4111 1111 1111 1111 and 210 555 0142",
+            f"{CARD[EN]} and 210 555 0142",
+        ),
+        (
+            ES,
+            "mi teléfono es 210 555 0142 y 4111 1111 1111 1111",
+            f"mi teléfono es 210 555 0142 y {CARD[ES]}",
+        ),
     ],
 )
 def test_what_others_could_misuse_is_left_out(language: Language, said: str, kept: str) -> None:
@@ -146,12 +253,46 @@ def test_what_others_could_misuse_is_left_out(language: Language, said: str, kep
         (EN, "Your card is fine. When can you come?", "ten thirty", None),
         (ES, "Con su tarjeta, sí. ¿A qué hora viene?", "diez treinta", None),
         (EN, "Bring your passport. What year was your last visit?", "2019", None),
+        (
+            EN,
+            "What is your social security number?",
+            "my number is 123 45 6789",
+            f"my number is {SOCIAL[EN]}",
+        ),
+        (
+            ES,
+            "¿Su número de seguro social?",
+            "mi número es 12345678903",
+            f"mi número es {SOCIAL[ES]}",
+        ),
+        (EN, "What is your social security number?", "call me at 210 555 0142", None),
+        (EN, "Your card number?", "no, but my number is 210 555 0142", None),
+        (EN, f"my social is {SOCIAL[EN]} Go on.", "45", SOCIAL[EN]),
+        (ES, f"{SOCIAL[ES]} Dígame.", "y cuarenta y cinco", f"y {SOCIAL[ES]}"),
+        (EN, f"{SOCIAL[EN]} Yes?", "6789", SOCIAL[EN]),
+        (ES, "¿Su número de tarjeta?", "cuatro mil ciento once", CARD[ES]),
+        (ES, "¿Su número de tarjeta?", "nací en mil novecientos noventa", None),
+        (EN, "Your card number, please?", "give me 10 minutes", None),
+        (EN, "Your card number, please?", "one second", None),
+        (EN, "What is the code on the back?", "it's 123", f"it's {CODE[EN]}"),
+        (ES, "¿Y los tres números de atrás?", "123", CODE[ES]),
+        (EN, "Your PIN, please?", "12 34", CODE[EN]),
+        (EN, "What is your order number?", "123456789", None),
+        (ES, "¿Cuál es su número de pedido?", "123456789", None),
+        (EN, "What is your account number?", "1234 5678", ACCOUNT[EN]),
+        (ES, "¿Su CURP?", "GODE 56 12 31 HDF RRN 04", DOCUMENT[ES]),
+        (EN, "And your driver's license?", "D as in dog 1234567", f"D as in dog {DOCUMENT[EN]}"),
+        (EN, "What is your employer identification number?", "12 3456789", DOCUMENT[EN]),
+        (ES, "¿Me da su RFC?", "ge o de e cinco seis uno dos tres uno ge erre ocho", DOCUMENT[ES]),
     ],
 )
 def test_a_number_that_was_asked_for_is_known_by_the_question(
     language: Language, asked: str, said: str, kept: str | None
 ) -> None:
-    assert redact(said, language, before=asked) == (kept or said)
+    redacted = redact(said, language, before=asked)
+
+    assert redacted == (kept or said)
+    assert redact(redacted, language, before=asked) == redacted
 
 
 @settings(max_examples=30)
