@@ -21,9 +21,14 @@ from bot.details import is_telephone_number
 from bot.errors import RecordRefused, RecordsError
 from bot.outbox.letters import Channel, Event
 from bot.outbox.store import letters_to, report_end
-from bot.records_reading import latest_calls, read_calls
+from bot.records_reading import latest_calls, read_calls, turn_record, turns_before
 from bot.records_tables import CallRow, MessageRow, TurnRow
-from bot.redacting import Redaction, redacted_message, redacted_turn
+from bot.redacting import (
+    TURNS_OF_ONE_NUMBER,
+    Redaction,
+    redacted_message,
+    redacted_turns,
+)
 from bot.tiers import Tier
 from dialogue.language import Language
 
@@ -179,9 +184,11 @@ class Records:
     async def _turn_row(self, session: AsyncSession, call_sid: str, turn: TurnRecord) -> TurnRow:
         """The turn as it is kept."""
         if self._redaction is Redaction.NUMBERS:
-            asked = await session.get(TurnRow, (call_sid, turn.index - 1))
-            before = f"{asked.caller_text} {asked.bot_text}" if asked else ""
-            turn = redacted_turn(turn, before)
+            rows = await turns_before(session, call_sid, turn.index, TURNS_OF_ONE_NUMBER)
+            *earlier, turn = redacted_turns([*map(turn_record, rows), turn])
+            for row, kept in zip(rows, earlier, strict=True):
+                row.caller_text = kept.caller_text
+                row.bot_text, row.heard_text = kept.bot_text, kept.heard_text
         values = turn.model_dump(exclude=set(TurnRecord.model_computed_fields))
         values["language"] = turn.language.value
         values["tier"] = turn.tier and turn.tier.value

@@ -41,6 +41,20 @@ async def read_calls(session: AsyncSession, rows: Sequence[CallRow]) -> list[Cal
     ]
 
 
+async def turns_before(
+    session: AsyncSession, call_sid: str, index: int, limit: int
+) -> list[TurnRow]:
+    """The last turns of a call before one, in order, to be read or changed."""
+    before = select(TurnRow).where(TurnRow.call_sid == call_sid, TurnRow.index < index)
+    found = await session.scalars(before.order_by(TurnRow.index.desc()).limit(limit))
+    return list(found)[::-1]
+
+
+def turn_record(row: TurnRow) -> TurnRecord:
+    """One turn as it is kept."""
+    return TurnRecord.model_validate({name: getattr(row, name) for name in TurnRecord.model_fields})
+
+
 def _columns(table: type[Table]) -> Select[Any]:
     """All of a table's columns, by the names that the records have for them."""
     names = [attribute.key for attribute in inspect(table).column_attrs]

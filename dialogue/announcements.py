@@ -22,6 +22,7 @@ from dialogue.redaction_words import (
 SENTENCE_END = re.compile(r"(?<=[.?!])\s")
 _WITHIN_WORDS = 10
 _WITHIN_WORDS_BEHIND = 4
+_LONGEST_PHRASE_WORDS = max(map(len, KNOWN))
 _MAY_BE_MENTIONED = (Sensitive.CARD, Sensitive.DOCUMENT)
 
 
@@ -114,9 +115,10 @@ def _asked_in(words: Sequence[str]) -> Announcement | None:
 
 
 def _last_phrase(words: Sequence[str]) -> tuple[int, int] | None:
-    """Where the last known phrase begins and ends."""
+    """Where the last known phrase begins and ends; the longest of those that end there."""
     for place in range(len(words) - 1, -1, -1):
         end = TABLE.end_of(words, place)
         if end > place:
-            return place, end
+            longer = range(max(0, place - _LONGEST_PHRASE_WORDS + 1), place)
+            return next((each for each in longer if TABLE.end_of(words, each) == end), place), end
     return None

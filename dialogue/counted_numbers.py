@@ -66,16 +66,16 @@ def counted_groups(words: Sequence[str], language: Language) -> Iterator[str]:
     """The digits of each number that is counted in folded words, which are all of numbers."""
     count: _Count | None = None
     for word in words:
-        if word in _JOINING:
-            continue
         value = number_word_digits(word, language)
+        if not value or word in _JOINING:
+            continue
         if word in _THOUSANDS:
             is_taken, value = count is not None and count.takes_thousand(), "1000"
         elif word == _HUNDRED:
             is_taken, value = count is not None and count.takes_hundred(), "100"
         else:
             is_taken = count is not None and not word[0].isdigit() and count.takes(value)
-        if is_taken or not value:
+        if is_taken:
             continue
         if count is not None:
             yield count.digits

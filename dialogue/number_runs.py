@@ -5,45 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
-from dialogue.counted_numbers import COUNTING, counted_groups
+from dialogue.card_numbers import passes_luhn
+from dialogue.counted_numbers import COUNTING
 from dialogue.dictated_numbers import is_number_word, number_word_digits, read_digits
 from dialogue.language import Language
+from dialogue.number_pieces import Piece, Word, joined, pieces_of
 from dialogue.redaction_words import FILLERS
 
 _GAP = re.compile(r"[\s\-–—.,·•…_*()+]{0,4}")
 """What may stand between two groups of one number: a slash or a colon makes dates and times."""
 
-_PARTED = re.compile(r"\d+(?:\s?[/:|\\]\s?\d+)+")
+_PARTED = re.compile(
+    r"(?<!\d)\d++(?:\s?[/:|\\]\s?\d++)+|(?<!\d)(?<!\d )\d(?: ?\d){2,}+(?: / \d(?: ?\d){2,}+){2,}"
+)
+"""Numerals with slashes or colons between them."""
+
 _MOST_FILLERS = 2
 _PLUS = ("plus", "mas")
 
+_LONGEST_CARD = 16
 _CARD_GROUPS = ((4, 4, 4, 4), (4, 6, 5), (16,), (15,))
-"""As the card has them printed: Visa, Mastercard and Discover in fours, American Express not."""
-
-
-class Word(NamedTuple):
-    """A word of a text, folded and without an English 's.
-
-    start, end: where it stands, in characters.
-    """
-
-    folded: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True)
-class Piece:
-    """What was said or written of a number without a pause.
-
-    first, last: the places of its first word and behind its last.
-    """
-
-    digits: str
-    first: int
-    last: int
+"""As the card has them printed: three groups are American Express's."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +70,7 @@ def numbers_in(text: str, words: Sequence[Word], language: Language) -> Iterator
             continue
         end = _end_of_number(text, words, place, parted, language)
         number = _number(text, words, place, end, language)
-        yield from _with_card_apart(number) if number.pieces else ()
+        yield from (each for each in _with_cards_apart(number) if each.pieces)
         place = end
 
 
@@ -95,7 +78,7 @@ def _number(text: str, words: Sequence[Word], start: int, end: int, language: La
     folded = [word.folded for word in words[start:end]]
     digits = [word for word in folded if word not in FILLERS]
     is_counted = not COUNTING.isdisjoint(digits)
-    pieces = tuple(_pieces(text, words, start, end, language))
+    pieces = tuple(pieces_of(text, words, start, end, language))
     if is_counted:
         read = "".join(piece.digits for piece in pieces)
     else:
@@ -134,76 +117,41 @@ def _end_of_number(
 
 def _is_one_number(parted: str) -> bool:
     """Whether slashes or colons part the groups of one number, and not of a date or a time."""
-    sizes = [len(group) for group in re.findall(r"\d+", parted)]
+    groups = re.split(r"[/:|\\]", re.sub(r"\s", "", parted))
+    sizes = [len(group) for group in groups]
     if len(sizes) == 2:
         return all(6 <= size <= 9 for size in sizes)
     is_date = len(sizes) == 3 and (max(sizes[:2]) <= 2 or max(sizes[1:]) <= 2)
     return not is_date and not (len(sizes) < 6 and max(sizes) <= 2)
 
 
-def _pieces(
-    text: str, words: Sequence[Word], start: int, end: int, language: Language
-) -> Iterator[Piece]:
-    """A numeral is one, and words with nothing between them; of what is counted, each number."""
-    said: list[str] = []
-    first = start
-    for place in range(start, end):
-        word = words[place].folded
-        is_apart = place > start and text[words[place - 1].end : words[place].start].strip() != ""
-        if said and (word[0].isdigit() or is_apart or word in FILLERS - {"y", "and"}):
-            yield from _said(said, first, place, language)
-            said = []
-        if word[0].isdigit() and not COUNTING.intersection(
-            each.folded for each in words[place + 1 : min(place + 2, end)]
-        ):
-            yield Piece(read_digits("", [word], language).digits, place, place + 1)
-        elif word not in FILLERS or said:
-            first = first if said else place
-            said.append(word)
-    if said:
-        yield from _said(said, first, end, language)
+def _with_cards_apart(number: Number) -> Iterator[Number]:
+    """The number; or, if there are cards' numbers in it, these and what stands between them."""
+    pieces, sizes = number.pieces, number.groups
+    rest = place = 0
+    may_hold = len(number.digits) > _LONGEST_CARD and not number.is_counted
+    while may_hold and place < len(pieces):
+        end = _end_of_card(pieces, sizes, place)
+        if end > place:
+            yield from (_part(number, rest, place), _part(number, place, end))
+            rest = end
+        place = max(end, place + 1)
+    yield _part(number, rest, len(pieces)) if rest else number
 
 
-def _said(words: Sequence[str], first: int, last: int, language: Language) -> Iterator[Piece]:
-    if COUNTING.isdisjoint(words):
-        if digits := read_digits("", words, language).digits:
-            yield Piece(digits, first, last)
-    else:
-        for digits in counted_groups(words, language):
-            yield Piece(digits, first, last)
-
-
-def _with_card_apart(number: Number) -> Iterator[Number]:
-    """The number, or what stands before, is, and stands behind a card's number in it."""
-    if len(number.digits) <= 16 or number.is_counted:
-        yield number
-        return
+def _end_of_card(pieces: Sequence[Piece], sizes: Sequence[int], start: int) -> int:
+    """The place behind the last piece of a card's number that begins here; here if none does."""
     for groups in _CARD_GROUPS:
-        for start in range(len(number.pieces) - len(groups) + 1):
-            end = start + len(groups)
-            card = number.pieces[start:end]
-            if number.groups[start:end] != groups or not passes_luhn(_joined(card)):
-                continue
-            for pieces in (number.pieces[:start], card, number.pieces[end:]):
-                if pieces:
-                    yield replace(
-                        number,
-                        digits=_joined(pieces),
-                        pieces=pieces,
-                        has_plus=number.has_plus and pieces[0] is number.pieces[0],
-                    )
-            return
-    yield number
+        end = start + len(groups)
+        if sizes[start:end] == groups and passes_luhn(joined(pieces[start:end])):
+            return end
+    return start
 
 
-def _joined(pieces: Sequence[Piece]) -> str:
-    return "".join(piece.digits for piece in pieces)
-
-
-def passes_luhn(digits: str) -> bool:
-    """The check digit of ISO/IEC 7812-1, annex B."""
-    doubled = [int(digit) * (2 if place % 2 else 1) for place, digit in enumerate(reversed(digits))]
-    return sum(value - 9 if value > 9 else value for value in doubled) % 10 == 0
+def _part(number: Number, start: int, end: int) -> Number:
+    pieces = number.pieces[start:end]
+    has_plus = number.has_plus and start == 0
+    return replace(number, digits=joined(pieces), pieces=pieces, has_plus=has_plus)
 
 
 def _has_plus(before: str, word: Sequence[Word]) -> bool:

@@ -60,7 +60,11 @@ SENSITIVE = {
         codigo de seguridad; codigo de verificacion; nip; n i p; tres digitos; tres numeros;
         digitos de atras; numeros de atras; codigo de atras; digitos al reverso;
         codigo al reverso; codigo del reverso; codigo que esta atras;
-        numero de atras; clave de seguridad; passcode; password; contrasena
+        numero de atras; codigo que viene atras; numero que viene atras;
+        numeros que vienen atras; codigo de la tarjeta; codigo de mi tarjeta;
+        codigo de su tarjeta; code on my card; code on the card; code on your card;
+        back of my card; back of the card; back of your card; clave de seguridad;
+        passcode; password; contrasena
         """
     ),
     Sensitive.ACCOUNT: phrases(

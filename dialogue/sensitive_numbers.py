@@ -2,30 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from dialogue.announcements import Announcement, Tie
-from dialogue.number_runs import Number, passes_luhn
+from dialogue.card_numbers import is_usual_card, may_be_card, passes_clabe
+from dialogue.number_runs import Number
 from dialogue.redaction_words import Sensitive
-
-_CARDS = re.compile(r"4\d{12}|3\d{13,14}|\d{16,19}")
-"""ISO/IEC 7812: at most 19 digits. Below 16 only Visa, Diners and American Express have any."""
 
 _UNANNOUNCED_CARD_DIGITS = (15, 16)
 """American Express has 15, Visa, Mastercard and Discover 16: misheard, they fail Luhn's check."""
 
 _COUNTED_CARD = (4, 4, 4, 4)
-_ISSUERS = ("2", "3", "4", "5", "6")
-"""First digits of the cards that people pay with; a price of "mil" has another."""
-
-_CLABE_WEIGHTS = (3, 7, 1)
-_CLABE_DIGITS = 18
-"""Banco de México: the last digit brings the weighted ones before it to a multiple of ten."""
 
 _SSN_DIGITS = 9
 _NSS_DIGITS = 11
-_SSN_GROUPS = ((9,), (3, 2, 4), (3, 6))
+_SSN_PRINTED = (3, 2, 4)
+_SSN_GROUPS = (_SSN_PRINTED, (9,), (3, 6))
 """Not 5 and 4, a ZIP code with its extension, nor 3, 3 and 3, a telephone number that goes on."""
 
 _ANNOUNCED_DIGITS = {
@@ -85,12 +77,13 @@ def kind_of(
             return Sensitive.CARD
         if not beside.is_nothing:
             return None
-    if _CARDS.fullmatch(number.digits) and passes_luhn(number.digits):
+    if may_be_card(number.digits):
         return Sensitive.CARD
     if announced is None:
         return _unannounced(number)
     if announced.kind is None:
-        return None
+        is_social = not announced.is_firm and number.is_written and number.groups == _SSN_PRINTED
+        return Sensitive.SOCIAL_SECURITY if is_social else None
     if _is_announced(number, announced.kind, announced.tie, beside):
         return announced.kind
     return _unannounced(number)
@@ -119,7 +112,7 @@ def _is_announced(number: Number, kind: Sensitive, tie: Tie, beside: Beside) -> 
 def _unannounced(number: Number) -> Sensitive | None:
     """What a number is by its length and shape alone."""
     length = len(number.digits)
-    if length == _CLABE_DIGITS and _passes_clabe(number.digits):
+    if passes_clabe(number.digits):
         return Sensitive.ACCOUNT
     if not (number.is_written or number.is_spelt):
         return None
@@ -132,15 +125,7 @@ def _unannounced(number: Number) -> Sensitive | None:
 
 def _is_counted_card(number: Number) -> bool:
     """Whether it is a card's four groups, each counted: "cuatro mil ciento once, mil once"..."""
-    is_card = number.groups == _COUNTED_CARD and number.digits.startswith(_ISSUERS)
-    return is_card and passes_luhn(number.digits)
-
-
-def _passes_clabe(digits: str) -> bool:
-    weighed = [
-        int(digit) * _CLABE_WEIGHTS[place % 3] % 10 for place, digit in enumerate(digits[:-1])
-    ]
-    return -sum(weighed) % 10 == int(digits[-1])
+    return number.groups == _COUNTED_CARD and is_usual_card(number.digits)
 
 
 def _is_from_abroad(number: Number) -> bool:

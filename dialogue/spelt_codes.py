@@ -10,7 +10,7 @@ from dialogue.announcements import Announcement
 from dialogue.dictated_numbers import is_number_word, number_word_digits
 from dialogue.dictated_words import LETTER_VALUES
 from dialogue.language import Language
-from dialogue.number_runs import Word
+from dialogue.number_pieces import Word
 from dialogue.redaction_words import FILLERS, TABLE, Sensitive
 
 _DAY = r"\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
@@ -29,6 +29,7 @@ article 27; INE, credencial para votar. A company's RFC looks like the number of
 _GAP = re.compile(r"[\s\-–—.,·/_]{0,4}")
 _LONGEST_GROUP = 6
 _FEWEST_DIGITS = 6
+_WITH_LETTERS = (Sensitive.DOCUMENT, Sensitive.ACCOUNT)
 _WORDS_TOO = frozenset("a e i o u de te ve el en em be ex ar se cue che".split())
 
 
@@ -37,8 +38,8 @@ def codes_in(
     words: Sequence[Word],
     language: Language,
     announced: Callable[[int], Announcement | None],
-) -> Iterator[tuple[int, int]]:
-    """The places of the first word, and behind the last, of each such number.
+) -> Iterator[tuple[int, int, Sensitive]]:
+    """The places of the first word, and behind the last, of each such number, and its kind.
 
     announced: what words announce at a place.
     """
@@ -51,11 +52,11 @@ def codes_in(
         announcement = announced(first)
         if announcement is not None and announcement.kind is None:
             continue
-        found = _code_among(run)
-        if found is None and announcement and announcement.kind is Sensitive.DOCUMENT:
-            found = _announced_among(text, words[first:last], run)
-        if found:
-            yield first + found[0], first + found[1]
+        kind = announcement and announcement.kind
+        if found := _code_among(run):
+            yield first + found[0], first + found[1], Sensitive.DOCUMENT
+        elif kind in _WITH_LETTERS and (found := _announced_among(text, words[first:last], run)):
+            yield first + found[0], first + found[1], kind
 
 
 def _runs(

@@ -260,6 +260,30 @@ async def test_a_card_number_never_reaches_the_database(
     assert "4111" not in (record.messages[1].number or "")
 
 
+@pytest.mark.parametrize(
+    ("language", "pieces"),
+    [
+        (Language.EN, ["my social is 123", "45", "6789"]),
+        (Language.EN, ["4111", "1111", "1111 1111"]),
+        (Language.ES, ["cuatro mil ciento once", *["mil ciento once"] * 3]),
+    ],
+)
+async def test_no_piece_of_a_number_given_over_turns_stays_in_the_database(
+    records: Records, language: Language, pieces: list[str]
+) -> None:
+    await records.begin_call("CA1", **{**CALL, "language": language})
+    for index, piece in enumerate(pieces):
+        said = turn(index, language=language, caller_text=piece, bot_text=f"{piece}, mhm.")
+        await records.claim_turn("CA1", said)
+        await records.put_turn("CA1", said)
+
+    record = await records.get_call("CA1")
+    assert record is not None
+    for kept in record.turns:
+        assert not any(letter.isdigit() for letter in kept.caller_text + kept.bot_text)
+        assert "once" not in kept.caller_text + kept.bot_text
+
+
 async def test_half_a_character_does_not_cost_the_turn(records: Records) -> None:
     await records.begin_call("CA1", **CALL)
 
