@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from dialogue.counted_numbers import COUNTING, counted_groups
-from dialogue.dictated_numbers import read_digits
+from dialogue.dictated_numbers import number_word_digits, read_digits
 from dialogue.language import Language
 from dialogue.redaction_words import FILLERS
 from dialogue.words import fold
@@ -42,10 +43,12 @@ class Piece:
 
 def words_of(text: str) -> list[Word]:
     """The words of a text in order."""
-    return [
-        Word(fold(match[0]).removesuffix("'s"), match.start(), match.end())
-        for match in _WORD.finditer(text)
-    ]
+    return [Word(_folded(match[0]), match.start(), match.end()) for match in _WORD.finditer(text)]
+
+
+@lru_cache(maxsize=4096)
+def _folded(word: str) -> str:
+    return fold(word).removesuffix("'s")
 
 
 def pieces_of(
@@ -63,7 +66,7 @@ def pieces_of(
         if word[0].isdigit() and not COUNTING.intersection(
             each.folded for each in words[place + 1 : min(place + 2, end)]
         ):
-            yield Piece(read_digits("", [word], language).digits, place, place + 1)
+            yield Piece(number_word_digits(word, language), place, place + 1)
         elif word not in FILLERS or said:
             first = first if said else place
             said.append(word)

@@ -79,15 +79,16 @@ def _number(text: str, words: Sequence[Word], start: int, end: int, language: La
     digits = [word for word in folded if word not in FILLERS]
     is_counted = not COUNTING.isdisjoint(digits)
     pieces = tuple(pieces_of(text, words, start, end, language))
-    if is_counted:
-        read = "".join(piece.digits for piece in pieces)
+    is_written = all(word[0].isdigit() for word in digits)
+    if is_counted or is_written:
+        read = joined(pieces)
     else:
         read = read_digits(text[words[start].start : words[end - 1].end], folded, language).digits
     return Number(
         read,
         pieces,
         _has_plus(text[: words[start].start], words[max(0, start - 1) : start]),
-        is_written=all(word[0].isdigit() for word in digits),
+        is_written=is_written,
         is_spelt=all(len(number_word_digits(word, language)) <= 1 for word in digits),
         is_counted=is_counted,
     )
