@@ -120,7 +120,7 @@ def _found(
         behind = announced_behind(folded, number.last, marked)
         if behind and (announced is None or announced.tie is not Tie.LINKED):
             announced, floors[number.last] = behind
-        kind = kind_of(number, announced, asked, _beside(folded, number, others))
+        kind = kind_of(number, announced, asked, _beside(folded, number, numbers, others))
         if kind is None and number.digits in repeated and asked:
             kind = asked.kind
         if kind:
@@ -128,10 +128,12 @@ def _found(
     yield from sorted(found, key=lambda each: each[0])
 
 
-def _beside(words: Sequence[str], number: Number, others: Sequence[str]) -> Beside:
+def _beside(
+    words: Sequence[str], number: Number, numbers: Sequence[Number], others: Sequence[str]
+) -> Beside:
     return Beside(
         words=len(others),
-        is_nothing=LINKS.issuperset(others),
+        is_nothing=len(numbers) == 1 and LINKS.issuperset(others),
         is_last=FILLERS.issuperset(words[number.last :]),
         is_price=not CURRENCIES.isdisjoint(words[number.last : number.last + 2]),
     )

@@ -51,7 +51,8 @@ class Beside:
     """What a text has beside a number.
 
     words: how many there are that are of no number. is_nothing: whether they only lead to it
-        ("it's", "y"). is_last: whether it ends the text. is_price: whether a currency follows.
+        ("it's", "y"), and no other number is there. is_last: whether it ends the text. is_price:
+        whether a currency follows.
     """
 
     words: int

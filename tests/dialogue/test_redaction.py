@@ -283,6 +283,8 @@ def test_what_others_could_misuse_is_left_out(language: Language, said: str, kep
         (ES, "¿Su número de tarjeta?", "nací en mil novecientos noventa", None),
         (EN, "Your card number, please?", "give me 10 minutes", None),
         (EN, "Your card number, please?", "one second", None),
+        (EN, "Your card number is on file. See you then?", "10:30, yes", None),
+        (ES, "Su tarjeta queda a su nombre. ¿Le parece?", "sí, a las 10:30", None),
         (EN, "What is the code on the back?", "it's 123", f"it's {CODE[EN]}"),
         (ES, "¿Y los tres números de atrás?", "123", CODE[ES]),
         (EN, "Your PIN, please?", "12 34", CODE[EN]),
