@@ -23,6 +23,11 @@ class Ringing:
         self._until_s: dict[str, float] = {}
         self._over = asyncio.Event()
 
+    @property
+    def count(self) -> int:
+        """How many may come back now."""
+        return sum(at_s > monotonic() for at_s in self._until_s.values())
+
     def begins(self, call_sid: str, ring_seconds: float) -> None:
         """A person is being called."""
         self._until_s = {sid: at_s for sid, at_s in self._until_s.items() if at_s > monotonic()}

@@ -214,6 +214,13 @@ class Switchboard:
         """
         self.accepting = False
         self._book.owes_no_question()
+        logger.info(
+            "waiting for {streams} calls on streams and {ringing} whose handover rings, "
+            "{seconds:g} s at most",
+            streams=len(self._book.held),
+            ringing=self._transfers.ringing.count,
+            seconds=within_seconds,
+        )
         try:
             async with asyncio.timeout(within_seconds):
                 await self.streams.idle()

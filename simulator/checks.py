@@ -8,7 +8,7 @@ from typing import Any
 
 from simulator.answer_language import fold
 from simulator.results import CallSeen, Check, TurnSeen
-from simulator.scenario import Expected, Greeted, HangsUp, Presses, Says, Turn
+from simulator.scenario import Expected, Greeted, HangsUp, Presses, Says, Side, Turn
 from simulator.twilio_errors import Code
 from simulator.utterance import without_markers
 
@@ -104,6 +104,9 @@ def _of_record(call: CallSeen) -> Iterator[Check]:
     noted = " ".join(filter(None, (turn["heard_text"] for turn in record["turns"])))
     most = _WORDS_LOST_IN_A_CUT * sum(_cuts_in(seen.turn) for seen in call.turns)
     what = "the record holds what the caller heard"
+    if call.scenario.tier == "free" and call.ended_by is Side.CALLER:
+        # Nobody tells the server how far Twilio's voice had come when the caller hung up.
+        noted = " ".join(noted.split()[: len(heard.split())])
     yield Check(what, _words_apart(heard, noted) <= most, repr(noted))
 
 

@@ -22,6 +22,8 @@ from simulator.utterance import without_markers
 # Control characters but for the ends of our own lines, and what turns the direction of writing.
 _STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _COLOURS = {Side.CALLER: "cyan", Side.BOT: "green"}
+_COLUMNS = ("call", "tier", "turns", "median", "worst", "greeting", "yields", "checks")
+_OF_WORDS = ("call", "tier", "checks")
 
 
 class Terminal:
@@ -56,8 +58,8 @@ class Terminal:
     def table(self, results: Sequence[Result]) -> None:
         """One row a call."""
         table = Table(box=None, pad_edge=False, header_style="bold")
-        for column in ("call", "turns", "median", "worst", "greeting", "checks"):
-            is_number = column not in ("call", "checks")
+        for column in _COLUMNS:
+            is_number = column not in _OF_WORDS
             table.add_column(column, justify="right" if is_number else "left", overflow="fold")
         for result in results:
             table.add_row(*_row(result))
@@ -66,7 +68,9 @@ class Terminal:
         self._print(
             Text(
                 "Milliseconds from the caller's last voiced 20 ms frame to the answer's first, "
-                "at Twilio's end of the socket; the greeting from the stream's start.",
+                "at Twilio's end of the socket; the greeting from the stream's start; yields: from "
+                "the first frame of an interruption to the bot's silence. In the free tier Twilio "
+                "hears and speaks, and waits for a second of silence before it asks.",
                 "dim",
             )
         )
@@ -88,14 +92,17 @@ def _line_of(check: Check) -> Text:
 def _row(result: Result) -> tuple[Text | str, ...]:
     turns = result.call.turns
     waited_ms = voice_to_voice_ms(result)
+    yielded_ms = [seen.barge_in_ms for seen in turns if seen.barge_in_ms is not None]
     failed = len(result.failed)
     verdict = f"{len(result.checks) - failed} of {len(result.checks)} held"
     return (
         result.call.scenario.slug,
+        result.call.scenario.tier,
         str(sum(not isinstance(seen.turn, Greeted) for seen in turns)),
         _ms(median(waited_ms) if waited_ms else None),
         _ms(max(waited_ms, default=None)),
         _ms(result.call.greeting_ms),
+        _ms(max(yielded_ms, default=None)),
         Text(verdict, "bold red" if failed else "green"),
     )
 

@@ -95,6 +95,8 @@ class _Caller:
         self._done: list[_Done] = []
         self._conversation = Conversation(CallLog(), world.bot_book)
         self._told_s = -math.inf
+        self._told_waits = 0
+        """Of how many turns the wait for the answer was shown."""
 
     async def prepare(self) -> None:
         """Synthesise what will be said: in the call there is no time for it."""
@@ -171,7 +173,9 @@ class _Caller:
         said = self._conversation.between(self._told_s, now_s)
         self._told_s = now_s
         if said.text:
-            waited_ms = _waited_ms(phone.log, self._done[-1])
+            is_first = self._told_waits < len(self._done)
+            waited_ms = _waited_ms(phone.log, self._done[-1]) if is_first else None
+            self._told_waits = len(self._done)
             self._watch(Spoken(Side.BOT, said.text, "+".join(said.languages), waited_ms))
 
     async def seen(self, call: Call) -> CallSeen:

@@ -190,3 +190,15 @@ def test_a_word_with_a_hole_in_it_is_still_the_word_that_was_noted(good):
     turns = [{**turn, "heard_text": turn["heard_text"] * 3} for turn in good.record["turns"]]
     failed = failures(replace(missing, record={**good.record, "turns": turns}))
     assert any(each.startswith("the record holds what the caller heard") for each in failed)
+
+
+def test_a_free_tier_s_record_holds_all_of_what_a_caller_hung_up_on(good):
+    free = replace(good.scenario, tier="free")
+    record = {**good.record, "turns": [*good.record["turns"]]}
+    record["turns"][-1] = {**record["turns"][-1], "heard_text": "Goodbye! Have a good day."}
+    hung_up = replace(good, scenario=free, record=record, ended_by=Side.CALLER)
+
+    heard = "the record holds what the caller heard"
+    assert not [failed for failed in failures(hung_up) if heard in failed]
+    streamed = replace(hung_up, scenario=good.scenario)
+    assert [failed for failed in failures(streamed) if heard in failed]
