@@ -235,6 +235,7 @@ async def test_nobody_is_put_through_who_hung_up_while_the_answer_was_written(
 ) -> None:
     world.answers.add(Scripted("It is urgent.", "", "transfer_to_human", {"reason": "urgent"}))
     world.answers.add(Scripted("Goodbye.", "Goodbye!", "end_call", {}))
+    world.groq.faults.append(Fault("slow", times=None, detail={"milliseconds": 1000}))
     for words in ("It is urgent.", "Goodbye."):
         call = await GatheredCall(twilio, "en").ring()
         leaving = GatheredCall(twilio, "en", call_sid=call.call_sid)
