@@ -45,6 +45,12 @@ KEY_TERMS_MAX = 100
 KEY_TERMS_MAX_TOKENS = 500
 """Deepgram's limit for all key terms together; a token is about four characters."""
 
+_TABLES = frozenset(
+    "greeting facts hours transfer_hours voices say_voices emotions lines notify recording "
+    "after_call tools numbers".split()
+)
+"""Keys that are written as [tables]; all others stand above the first of them."""
+
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 PerLanguage = Mapping[Language, Text]
 
@@ -78,8 +84,8 @@ class Business(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
 
     languages: Annotated[tuple[Language, ...], _NOT_EMPTY] = tuple(Language)
-    default_language: Language = Language.ES
-    """For callers of whom nothing tells the language."""
+    default_language: Language = Field(default_factory=lambda data: _first_of(data["languages"]))
+    """For callers of whom nothing tells the language; if left out Spanish, if that is spoken."""
 
     name: Text
     greeting: PerLanguage
@@ -263,7 +269,8 @@ def load_business(path: Path) -> Business:
     except tomllib.TOMLDecodeError as error:
         raise BusinessFileError(report.syntax_error(error, text, path)) from None
     except ValidationError as error:
-        raise BusinessFileError(report.wrong_keys(error, text, path, _known_keys())) from None
+        told = report.wrong_keys(error, text, path, known=_known_keys(), top=_keys_of_the_top())
+        raise BusinessFileError(told) from None
 
 
 def _known_keys() -> list[str]:
@@ -272,13 +279,22 @@ def _known_keys() -> list[str]:
     return [*Line, *(field for model in models for field in model.model_fields)]
 
 
+def _keys_of_the_top() -> set[str]:
+    return set(Business.model_fields) - _TABLES
+
+
+def _first_of(spoken: tuple[Language, ...]) -> Language:
+    return Language.ES if Language.ES in spoken else spoken[0]
+
+
 def _spoken(info: ValidationInfo) -> tuple[Language, ...]:
     return info.data.get("languages", tuple(Language))
 
 
 def _for_every_language(value: Mapping[Language, Any], info: ValidationInfo) -> Any:
     """The entries, the default language's in the place of languages that are not spoken."""
-    default = info.data.get("default_language", Language.ES)
+    # A default that was refused is told of by itself.
+    default = info.data.get("default_language", _first_of(_spoken(info)))
     return {
         language: value[language if language in _spoken(info) else default] for language in Language
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,9 @@ from bot.hours import days_of
 from bot.settings_checks import nearest
 
 KeyPath = tuple[str, ...]
+
+_NAMED_BY_THE_FILE = ("tools", "after_call")
+"""Tables in which a key may be called like one of the top: a tool and a field have a name."""
 
 _KEY = r"""(?:[A-Za-z0-9_-]+|"[^"\n]*"|'[^'\n]*')"""
 _DOTTED = rf"{_KEY}(?:\s*\.\s*{_KEY})*"
@@ -33,16 +36,20 @@ def syntax_error(error: tomllib.TOMLDecodeError, text: str, path: Path) -> str:
     )
 
 
-def wrong_keys(error: ValidationError, text: str, path: Path, known: Iterable[str]) -> str:
+def wrong_keys(
+    error: ValidationError, text: str, path: Path, *, known: Iterable[str], top: Collection[str]
+) -> str:
     """One line for each key that is wrong, in the order of the file.
 
-    known: every key that the file may hold, to find the one that was meant.
+    known: every key that the file may hold, to find the one that was meant. top: those that stand
+    above the first table.
     """
     keys = [key.upper() for key in known]
     lines = lines_of_keys(text)
     found = {
-        (_line_of(key, lines), ".".join(key), _advice(problem, keys))
+        (_line_of(key, lines), ".".join(key), _advice(problem, keys, top))
         for problem in error.errors(include_url=False, include_input=False)
+        if problem["type"] != "default_factory_not_called"  # another key is wrong, and told of
         for key in [_as_written(_key_of(problem), lines)]
     }
     return "\n".join(f"{path}:{line}: {key}: {advice}" for line, key, advice in sorted(found))
@@ -93,14 +100,22 @@ def _key_of(problem: ErrorDetails) -> KeyPath:
     return tuple(str(part) for part in problem["loc"] if part != "[key]")
 
 
-def _advice(problem: ErrorDetails, known: list[str]) -> str:
+def _is_unknown(problem: ErrorDetails) -> bool:
+    """Whether the key itself is wrong, not its value."""
+    kind = problem["type"]
+    return kind == "extra_forbidden" or (kind == "enum" and "[key]" in problem["loc"])
+
+
+def _advice(problem: ErrorDetails, known: list[str], top: Collection[str]) -> str:
     context: dict[str, Any] = problem.get("ctx", {})
     kind, key = problem["type"], _key_of(problem)
+    if key[1:] and key[-1] in top and (_is_unknown(problem) or key[0] not in _NAMED_BY_THE_FILE):
+        return f"stands below the table [{key[0]}]; move it up, above the first [table]"
     if "error" in context:
         return str(context["error"])
     if kind == "missing":
         return "is missing; add it (docs/business-file.md says how)"
-    if kind == "extra_forbidden" or (kind == "enum" and "[key]" in problem["loc"]):
+    if _is_unknown(problem):
         meant = nearest(key[-1], known)
         expected = f"it can be {context['expected']}" if "expected" in context else "delete it"
         return "is not a key of this table; " + (
@@ -108,4 +123,9 @@ def _advice(problem: ErrorDetails, known: list[str]) -> str:
         )
     if kind == "string_too_short":
         return "is empty; write what is to be said, or leave the key out"
+    if kind == "tuple_type":
+        is_tools = key == ("tools",)
+        return "is no list; " + (
+            "[[tools]], in two brackets, begins each tool" if is_tools else 'write it as ["…", "…"]'
+        )
     return f"{problem['msg'][0].lower()}{problem['msg'][1:]}; docs/business-file.md shows the form"

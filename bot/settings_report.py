@@ -17,6 +17,9 @@ _SIGN_UP = {
     "CEREBRAS_API_KEY": "cloud.cerebras.ai",
     "ANTHROPIC_API_KEY": "console.anthropic.com",
 }
+_WITHOUT = {"retention_days": "to keep calls for ever"}
+"""What holds without a variable that has no default."""
+
 _WAY_TO_GROQ = (
     "Set GROQ_API_KEY (console.groq.com) and LLM_PRIORITY=groq,cerebras,anthropic; "
     "leave GROQ_BASE_URL and GROQ_MODELS out for their defaults."
@@ -74,7 +77,8 @@ def _line(problem: ErrorDetails, defaults: Mapping[str, object]) -> str:
     if reason is not None:
         return f"{field.upper()}: {reason}" if field else str(reason)
     said = problem["msg"][0].lower() + problem["msg"][1:]
-    return f"{field.upper()}: {said}; leave it out for the default, {_as_text(defaults[field])}"
+    without = _WITHOUT.get(field, f"for the default, {_as_text(defaults[field])}")
+    return f"{field.upper()}: {said}; leave it out {without}"
 
 
 def _names_openai(problem: ErrorDetails) -> bool:

@@ -95,6 +95,8 @@ def _advice(problem: ErrorDetails) -> str:
     if kind == "extra_forbidden":
         meant = get_close_matches(str(loc[-1]), _KEYS, n=1, cutoff=0.7)
         return "is not a key here" + (f"; did you mean {meant[0]}?" if meant else "")
+    if kind == "string_type":
+        return "is no text; write it in quotes"
     if kind == "string_pattern_mismatch":
         example = "keys of a telephone, 0-9 * #" if "presses" in loc else 'like "+12105550142"'
         return f"is not in the right form: {example}, in quotes"

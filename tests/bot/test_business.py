@@ -281,6 +281,57 @@ def test_an_operator_reads_line_key_and_advice(
 
 
 @pytest.mark.parametrize(
+    ("table", "key"),
+    [
+        ("", "transfer_number = '+12105550142'"),
+        ("", "staff = ['Marisol']"),
+        ("[numbers]\n'+12105550100' = 'free'\n", "transfer_ring_seconds = 30"),
+        ("[numbers]\n", "name = 'Taller'"),
+        ("[lines.farewell]\nen='a'\nes='b'\n", "default_language = 'es'"),
+    ],
+)
+def test_a_key_that_slipped_below_a_table_is_sent_to_the_top(
+    tmp_path: Path, table: str, key: str
+) -> None:
+    read = refusal(tmp_path, f"{table}{key}\n")
+
+    assert len(read) == 1
+    assert read[0].startswith(f"business.toml:{11 + table.count(chr(10))}: ")
+    assert f".{key.partition(' ')[0]}: stands below the table [" in read[0]
+    assert "above the first [table]" in read[0]
+
+
+def test_a_tool_without_a_name_of_its_own_is_not_sent_to_the_top(tmp_path: Path) -> None:
+    tool = "description='d'\nurl='https://clinic.example/'\nwhile_waiting={en='a', es='b'}\n"
+
+    read = refusal(tmp_path, f"[[tools]]\nname=''\n{tool}")
+
+    assert len(read) == 1
+    assert "is empty" in read[0]
+
+
+@pytest.mark.parametrize(
+    ("more", "advice"),
+    [
+        ("[tools.parameters]\ntype='object'\n", "[[tools]], in two brackets, begins each tool"),
+        ("[facts.extra]\n", "is not a key of this table"),
+    ],
+)
+def test_a_table_of_the_wrong_kind_is_explained(tmp_path: Path, more: str, advice: str) -> None:
+    assert any(advice in line for line in refusal(tmp_path, more))
+
+
+@pytest.mark.parametrize("language", Language)
+def test_one_fact_without_brackets_is_explained(tmp_path: Path, language: Language) -> None:
+    fact = {"en": '["We repair brakes."]', "es": '["Reparamos frenos."]'}[language]
+
+    read = refusal(tmp_path, text=SMALL.replace(fact, fact.strip("[]")))
+
+    assert len(read) == 1
+    assert f"facts.{language}: is no list; write it as [" in read[0]
+
+
+@pytest.mark.parametrize(
     ("top", "key", "advice"),
     [
         ("transfer_number = '555-0100'\n", "transfer_number", "+12105550100"),
@@ -302,10 +353,29 @@ def test_an_operator_reads_what_is_wrong_at_the_top(
     assert advice in read[0]
 
 
-def test_an_operator_whose_languages_leave_the_default_out_is_told(tmp_path: Path) -> None:
-    read = refusal(tmp_path, top='languages = ["en"]\n')
+@pytest.mark.parametrize("only", Language)
+def test_a_business_of_one_language_need_not_name_its_default(
+    tmp_path: Path, only: Language
+) -> None:
+    other = "es" if only is Language.EN else "en"
+    text = "\n".join(line for line in SMALL.splitlines() if not line.startswith(f"{other} ="))
 
-    assert read == ["business.toml:1: default_language: is not among languages; write en"]
+    small = business(tmp_path, top=f'languages = ["{only}"]\n', text=text + "\n")
+
+    assert small.default_language is only
+    assert small.language_or_default(Language(other)) is only
+    assert small.greeting[Language(other)] == small.greeting[only]
+
+
+@pytest.mark.parametrize("only", Language)
+def test_an_operator_whose_default_is_not_spoken_is_told(tmp_path: Path, only: Language) -> None:
+    other = "es" if only is Language.EN else "en"
+    top = f'languages = ["{only}"]\ndefault_language = "{other}"\n'
+    text = "\n".join(line for line in SMALL.splitlines() if not line.startswith(f"{other} ="))
+
+    read = refusal(tmp_path, top=top, text=text)
+
+    assert read == [f"business.toml:2: default_language: is not among languages; write {only}"]
 
 
 @pytest.mark.parametrize(

@@ -248,6 +248,7 @@ def test_an_empty_openai_variable_harms_nobody(monkeypatch: pytest.MonkeyPatch) 
         ("llm_priority", "grok", "'groq', 'cerebras' or 'anthropic'"),
         ("log_level", "loud", "'INFO'"),
         ("max_calls", "-1", "leave it out for the default, 25"),
+        ("retention_days", "-1", "leave it out to keep calls for ever"),
         ("database_url", "alo.db", "set sqlite+aiosqlite:///./alo.db"),
         ("twilio_phone_number", "210-555-0100", "+12105550100"),
         ("webhook_secret", "sesame", "set whsec_ and the output"),

@@ -133,8 +133,8 @@ def test_the_scenarios_that_come_with_the_product_can_be_read(path):
             "call.yaml:2: caller: the voice lucia speaks es, not en",
         ),
         (
-            "name: x\ncaller: {number: 12}\nturns:\n  - says: Hi\n",
-            "call.yaml:2: caller.number: input should be a valid string",
+            "name: x\ncaller: {number: +12105550142}\nturns:\n  - says: Hi\n",
+            "call.yaml:2: caller.number: is no text; write it in quotes",
         ),
         (
             "name: x\nturns:\n  - presses: 'A'\n",
