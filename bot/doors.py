@@ -26,6 +26,8 @@ _BODY_WITHIN_SECONDS = 5.0
 _FORBIDDEN = 403
 _TOO_MANY = 429
 _RETRY_AFTER = {"Retry-After": "10"}
+_REALM = "Alo"
+"""Without its accent: headers are ASCII."""
 
 
 class Doorkeeper:
@@ -87,7 +89,7 @@ class Doorkeeper:
     async def _by_password(
         self,
         request: Request,
-        given: Annotated[HTTPBasicCredentials, Depends(HTTPBasic(realm="Aló"))],
+        given: Annotated[HTTPBasicCredentials, Depends(HTTPBasic(realm=_REALM))],
     ) -> None:
         assert self._password is not None
         expected = self._password.get_secret_value().encode()
@@ -95,7 +97,7 @@ class Doorkeeper:
             return
         if not self._wrong_passwords.take(_host(request)):
             raise HTTPException(_TOO_MANY, "too many wrong passwords", _RETRY_AFTER)
-        raise HTTPException(401, "wrong password", {"WWW-Authenticate": 'Basic realm="Aló"'})
+        raise HTTPException(401, "wrong password", {"WWW-Authenticate": f'Basic realm="{_REALM}"'})
 
     async def _from_here(self, request: Request) -> None:
         if self._is_public or not _is_local(request):

@@ -23,6 +23,8 @@ async def statuses(world: Reception, headers: dict[str, str]) -> list[int]:
         for path in RECORDS:
             async with session.get(world.base_url + path, headers=headers) as response:
                 found.append(response.status)
+                if response.status == 401:
+                    assert response.headers["WWW-Authenticate"] == 'Basic realm="Alo"'
     return found
 
 
