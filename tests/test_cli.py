@@ -71,6 +71,19 @@ async def test_serve_explains_a_database_that_does_not_open(tmp_path: Path):
     assert "Traceback" not in ran.err
 
 
+async def test_serve_explains_a_port_that_is_taken(tmp_path: Path):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+
+        ran = await alo(tmp_path, "serve", environment={**BUSINESS, **KEYS, "PORT": str(port)})
+
+    assert ran.code == 2
+    assert f"PORT: cannot listen on 127.0.0.1:{port}: " in ran.err
+    assert "set another PORT" in ran.err
+    assert "answers at" not in ran.err
+    assert "Traceback" not in ran.err
+
+
 async def test_serve_answers_until_it_is_told_to_end(tmp_path: Path):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from bot.cli.load import load
+from bot.cli.port import port_opens
 from bot.cli.records import calls
 from bot.cli.simulated import call, demo
 from bot.cli.terms import FILE, NEW_FILE, echo
@@ -63,6 +64,7 @@ def serve() -> None:
     settings = load_settings()
     load_business(settings.business_file)
     asyncio.run(database_opens(settings.database_url))
+    port_opens(settings.host, settings.port)
 
     import uvicorn
 
