@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 _FORMAT = (
     "<green>{time:YYYY-MM-DD HH:mm:ss.SSS}</green> <level>{level: <7}</level> "
-    "<level>{message}</level> <dim>{extra}</dim>"
+    "<level>{message}</level>"
 )
+_FIELDS = " <dim>{extra}</dim>"
 
 # These write requests, addresses or payloads at INFO, or what a caller said at DEBUG.
 _QUIET = ("httpx", "httpx2", "httpcore", "groq", "deepgram", "websockets", "twilio.http_client")
@@ -51,7 +52,7 @@ def configure_logs(level: str) -> None:
     logger.remove()
     private = logger.level(level).no >= _NOT_BELOW
     logger.configure(patcher=_keep_private if private else _redact)
-    logger.add(sys.stderr, level=level, format=_FORMAT, diagnose=False, backtrace=False)
+    logger.add(sys.stderr, level=level, format=_format, diagnose=False, backtrace=False)
     for name in _QUIET:
         logging.getLogger(name).setLevel(logging.WARNING)
     for name in _TRACEBACKS:
@@ -61,20 +62,35 @@ def configure_logs(level: str) -> None:
         logging.getLogger(name).addFilter(_without_query)
 
 
+def _format(record: Record) -> str:
+    return f"{_FORMAT}{_FIELDS if record['extra'] else ''}\n{{exception}}"
+
+
 def _keep_private(record: Record) -> None:
     name = record["name"] or ""
     if name == "pipecat" or name.startswith("pipecat."):
         place = f"{name}:{record['function']}:{record['line']}"
         kinds = " ".join(dict.fromkeys(_KIND.findall(record["message"])))
         record["message"] = f"{place} {kinds}".rstrip()
+    _say_once(record)
     if record["exception"] is not None:
         record["message"] += "\n" + _raised(record["exception"].value).rstrip()
         record["exception"] = None
 
 
 def _redact(record: Record) -> None:
+    _say_once(record)
     # Callers of both languages: the words for numbers are known in either.
     record["message"] = redact(record["message"], Language.EN)
+
+
+def _say_once(record: Record) -> None:
+    """Leave out the fields whose values stand in the message: loguru keeps those as well."""
+    record["extra"] = {
+        name: value
+        for name, value in record["extra"].items()
+        if not re.search(rf"(?<![\w.]){re.escape(str(value))}(?!\w|\.\w)", record["message"])
+    }
 
 
 class _WithoutValues(logging.Filter):

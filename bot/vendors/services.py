@@ -39,7 +39,7 @@ _MOST_WRITTEN_TOKENS = 800
 """A dozen fields of a sentence or two."""
 
 
-_RECORD_AGAIN_AFTER_SECONDS = 20.0
+_RECORD_AGAIN_AFTER_SECONDS = 20
 
 
 @dataclass(frozen=True)
@@ -117,8 +117,16 @@ class VendorServices:
             return  # the free tier speaks with Twilio's voices
         missing = [*greetings(self._business), *other_lines(self._business)]
         while missing:
-            missing = [line for line in missing if not await self._record(line)]
+            reasons = {line: reason for line in missing if (reason := await self._record(line))}
+            missing = [*reasons]
             if missing:
+                logger.warning(
+                    "{count} fixed phrases are not kept as audio: {reasons}; callers wait for the "
+                    "voice to say them, and it is asked for them again in {seconds} s",
+                    count=len(missing),
+                    reasons=", ".join(dict.fromkeys(reasons.values())),
+                    seconds=_RECORD_AGAIN_AFTER_SECONDS,
+                )
                 await asyncio.sleep(_RECORD_AGAIN_AFTER_SECONDS)
 
     async def _record_greetings(self) -> None:
@@ -127,22 +135,23 @@ class VendorServices:
                 for line in greetings(self._business):
                     tasks.create_task(self._record(line))
 
-    async def _record(self, line: CannedLine) -> bool:
-        """Have it spoken, unless it is kept; whether it is kept now."""
+    async def _record(self, line: CannedLine) -> str | None:
+        """Have it spoken, unless it is kept; why it is not kept now.
+
+        It is then spoken by the call that needs it.
+        """
         conversation = Conversation(line.language)
         voice = Voice(self._settings, self._business, conversation, self._canned, _nothing)
         request = voice.request(line.text, line.intent)
         asked = {"url": voice.service.url, **request}
         if await asyncio.to_thread(self._canned.load, asked):
-            return True
+            return None
         try:
             clip = await record(voice.service.url, voice.service.headers, request)
         except VendorError as error:
-            # It is spoken by the call that needs it.
-            logger.warning("a line could not be recorded: {reason}", reason=str(error))
-            return False
+            return str(error)
         await asyncio.to_thread(self._canned.keep, asked, clip)
-        return True
+        return None
 
     async def close(self) -> None:
         """Close what the process shares."""

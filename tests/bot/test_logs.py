@@ -23,6 +23,10 @@ def fail():
         raise ExceptionGroup("all", [ValueError("tengo dolor de muelas")]) from error
 
 async def main():
+    with logger.contextualize(call_sid="CA1"):
+        logger.info("answered after {{total_ms}} ms", total_ms=812.5, think_ms=5, reason="a b")
+        logger.warning("a voice failed: {{reason}}", reason="closed (1006)")
+    logger.info("nothing beside it")
     serializer = TwilioFrameSerializer("MZ1", params=TwilioFrameSerializer.InputParams(
         auto_hang_up=False))
     await serializer.deserialize(
@@ -76,6 +80,16 @@ def test_an_operator_s_log_says_where_and_what_kind_of_trouble_there_was(logged)
     assert '"GET /api/calls HTTP/1.1" 401' in log
     assert "Task exception was never retrieved" in log
     assert "RuntimeError" in log
+
+
+@pytest.mark.parametrize("level", ["INFO", "DEBUG"])
+def test_an_operator_reads_each_thing_once(logged, level):
+    assert (
+        " answered after 812.5 ms {'call_sid': 'CA1', 'think_ms': 5, 'reason': 'a b'}\n"
+        in (logged[level])
+    )
+    assert " a voice failed: closed (1006) {'call_sid': 'CA1'}\n" in logged[level]
+    assert " nothing beside it\n" in logged[level]
 
 
 @pytest.mark.parametrize("secret", SECRETS)
