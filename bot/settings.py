@@ -221,25 +221,29 @@ class Settings(BaseSettings):
         self.require({Need.THINKING})
         return self._vendors_with_key
 
+    def missing_keys(self, needs: Iterable[Need]) -> list[str]:
+        """The variables that these lack; Groq's where any key of LLM_PRIORITY would do."""
+        needed = set(needs)
+        lacking = {
+            "DEEPGRAM_API_KEY": Need.HEARING in needed and self.deepgram_api_key is None,
+            "GROQ_API_KEY": Need.THINKING in needed and not self._vendors_with_key,
+            "CARTESIA_API_KEY": Need.SPEAKING in needed and self.cartesia_api_key is None,
+        }
+        return [name for name, is_lacking in lacking.items() if is_lacking]
+
     def require(self, needs: Iterable[Need]) -> None:
         """Refuse to go on without the keys for these, all missing ones in one message.
 
         Raises: SettingsError.
         """
-        needed = set(needs)
-        missing: list[str] = []
+        missing = self.missing_keys(needs)
         advice: str | None = None
-        if Need.HEARING in needed and self.deepgram_api_key is None:
-            missing.append("DEEPGRAM_API_KEY")
-        if Need.THINKING in needed and not self._vendors_with_key:
-            missing.append("GROQ_API_KEY")
+        if "GROQ_API_KEY" in missing:
             advice = (
                 f"LLM_PRIORITY is {','.join(self.llm_priority)}: the key of any of them will do."
             )
             if LlmVendor.GROQ not in self.llm_priority:
                 advice += " Add groq to it for Groq's."
-        if Need.SPEAKING in needed and self.cartesia_api_key is None:
-            missing.append("CARTESIA_API_KEY")
         if missing:
             raise SettingsError(report.missing_keys(missing, advice))
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from bot.business import Business, load_business
 from bot.errors import SettingsError
+from bot.handover import Way, way_now
 from bot.outbox.senders import missing_settings
-from bot.settings import NEEDS_OF_TIER, LlmVendor, Need, Settings, load_settings
+from bot.settings import NEEDS_OF_TIER, LlmVendor, Need, Settings, load_settings, tool_secrets
 from bot.tiers import Tier, plan_for
 
 _SET, _MISSING = "set", "missing"
@@ -26,15 +28,16 @@ def readiness() -> Readiness:
     settings = load_settings(needs=())
     business = load_business(settings.business_file)
     used = {settings.tier, *business.numbers.values()}
-    missing = {tier: _missing(settings, tier) for tier in Tier}
+    missing = {tier: settings.missing_keys(NEEDS_OF_TIER[tier]) for tier in Tier}
     keys_are_there = not any(missing[tier] for tier in used)
-    ready = keys_are_there and not missing_settings(settings, business)
-    lines = [*_server(settings), *_business(settings, business), *_keys(settings)]
-    lines += ["Tiers"]
+    asked_for = [*missing_settings(settings, business), *_missing_secrets(business)]
+    ready = keys_are_there and not asked_for
+    lines = [*_server(settings), *_business(settings, business, datetime.now(UTC)), *asked_for]
+    lines += [*_keys(settings), "Tiers (* in use, by TIER or [numbers] of the business file)"]
     lines += [_tier(tier, missing[tier], tier in used) for tier in Tier]
     lacking = "keys are missing for a tier in use"
     if keys_are_there:
-        lacking = "settings of [notify] are missing"
+        lacking = "settings that the business file asks for are missing"
     lines += ["", "Ready to start." if ready else f"Not ready: {lacking}."]
     return Readiness("\n".join(lines), ready)
 
@@ -50,42 +53,50 @@ def _server(settings: Settings) -> list[str]:
     ]
 
 
-def _business(settings: Settings, business: Business) -> list[str]:
+def _business(settings: Settings, business: Business, now: datetime) -> list[str]:
+    local = f"{business.hours.local(now):%A %H:%M} in {business.hours.timezone}"
     return [
         "Business",
         f"  file          {settings.business_file}",
         f"  name          {business.name}",
-        f"  languages     {', '.join(business.languages)}",
+        f"  languages     {', '.join(business.languages)}; {business.default_language} by default",
+        f"  now           {'open' if business.hours.is_open(now) else 'closed'} ({local})",
+        f"  handover      {_handover(business, now)}",
+        f"  tools         {', '.join(tool.name for tool in business.tools) or 'none'}",
         f"  is told by    {', '.join(business.notify.channels) or 'nothing: set [notify]'}",
-        *missing_settings(settings, business),
     ]
+
+
+def _handover(business: Business, now: datetime) -> str:
+    if business.transfer_number is None:
+        return "never: no transfer_number, so messages are taken"
+    if way_now(business, now) is Way.DIAL:
+        return "calls are handed over now"
+    hours = "[transfer_hours]" if business.transfer_hours else "[hours]"
+    return f"not now, by {hours}: messages are taken"
+
+
+def _missing_secrets(business: Business) -> list[str]:
+    try:
+        tool_secrets(tool.secret_variable for tool in business.tools if tool.secret_variable)
+    except SettingsError as error:
+        return [f"  {error}"]
+    return []
 
 
 def _keys(settings: Settings) -> list[str]:
     names = ["deepgram_api_key", "cartesia_api_key", "twilio_auth_token"]
     names[1:1] = [f"{vendor}_api_key" for vendor in LlmVendor]
-    return ["Keys", *(f"  {name.upper():<18} {_state(settings, name)}" for name in names)]
+    heading = f"Keys (for thinking one will do: {', '.join(settings.llm_priority)})"
+    return [heading, *(f"  {name.upper():<18} {_state(settings, name)}" for name in names)]
 
 
 def _state(settings: Settings, name: str) -> str:
     return _SET if getattr(settings, name) is not None else _MISSING
 
 
-def _tier(tier: Tier, missing: tuple[str, ...], in_use: bool) -> str:
-    state = f"lacks keys for {', '.join(missing)}" if missing else "ready"
+def _tier(tier: Tier, missing: list[str], in_use: bool) -> str:
+    state = f"lacks {', '.join(missing)}" if missing else "ready"
     needs = ", ".join(need for need in Need if need in NEEDS_OF_TIER[tier])
     mark = "*" if in_use else " "
     return f" {mark}{tier:<11} {plan_for(tier).budget_ms:>4} ms  needs {needs}: {state}"
-
-
-def _missing(settings: Settings, tier: Tier) -> tuple[str, ...]:
-    """What of the tier's needs has no key."""
-    lacking: list[str] = []
-    for need in Need:
-        if need not in NEEDS_OF_TIER[tier]:
-            continue
-        try:
-            settings.require({need})
-        except SettingsError:
-            lacking.append(need.value)
-    return tuple(lacking)
