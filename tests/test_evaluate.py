@@ -93,6 +93,15 @@ def test_every_kind_has_labelled_lines_of_the_project_in_both_languages(kind: Ki
     assert min(share["all"] for share in report["language"].values()) >= 75
 
 
+def test_the_guide_s_lines_are_read_and_judged_as_they_are_labelled(tmp_path: Path) -> None:
+    guide = (OURS.parents[2] / "docs" / "measuring.md").read_text(encoding="utf-8")
+    lines = [line for line in guide.splitlines() if line.startswith('{"id"')]
+
+    for kind, line in zip(Kind, lines, strict=True):
+        report = json.loads(run(kind, written(tmp_path, line), "--json").stdout)
+        assert report["share"] == 1, report["mismatches"]
+
+
 def test_a_mismatch_is_shown_with_what_was_said_expected_and_decided(tmp_path: Path) -> None:
     wrong = {**LINES[Kind.ENDPOINTING], "id": "odd one", "complete": True, "category": "cut off"}
     result = run(Kind.ENDPOINTING, written(tmp_path, wrong))
