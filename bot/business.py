@@ -21,11 +21,13 @@ from pydantic import (
     StringConstraints,
     ValidationError,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
     field_validator,
 )
 
 from bot import business_report as report
 from bot.after_call import AfterCall
+from bot.business_lines import checked_lines, says_nothing
 from bot.business_tools import BusinessTool
 from bot.errors import BusinessFileError
 from bot.hours import Hours
@@ -36,7 +38,7 @@ from bot.tiers import Tier
 from bot.voices import DEFAULT_SAY_VOICES, DEFAULT_VOICES, SayVoice, Voice, check_language
 from dialogue.emotion import DEFAULT_EMOTIONS, Emotion, Intent, emotion_map
 from dialogue.language import Language
-from dialogue.lines import Line, check_slots, fill, text_of
+from dialogue.lines import Line, fill, text_of
 
 GREETING_MAX_CHARS = 300
 """A greeting of this length takes about twenty seconds to say."""
@@ -169,7 +171,7 @@ class Business(BaseModel):
     @classmethod
     def _check_languages(cls, value: Mapping[Language, Any], info: ValidationInfo) -> Any:
         if missing := [language for language in _spoken(info) if language not in value]:
-            raise ValueError(_say_nothing(missing))
+            raise ValueError(says_nothing(missing))
         return _for_every_language(value, info)
 
     @field_validator("greeting")
@@ -204,7 +206,7 @@ class Business(BaseModel):
             raise ValueError("name one twice; each tool needs a name of its own")
         for tool in value:
             if missing := [tag for tag in _spoken(info) if tag not in tool.while_waiting]:
-                raise ValueError(f"{tool.name}.while_waiting {_say_nothing(missing)}")
+                raise ValueError(f"{tool.name}.while_waiting {says_nothing(missing)}")
         return value
 
     @field_validator("numbers")
@@ -230,23 +232,12 @@ class Business(BaseModel):
             )
         return value
 
-    @field_validator("lines")
+    @field_validator("lines", mode="wrap")
     @classmethod
     def _check_lines(
-        cls, value: Mapping[Line, PerLanguage], info: ValidationInfo
+        cls, value: Any, read: ValidatorFunctionWrapHandler, info: ValidationInfo
     ) -> Mapping[Line, PerLanguage]:
-        problems: list[str] = []
-        for line, texts in value.items():
-            if missing := [language for language in _spoken(info) if language not in texts]:
-                problems.append(f"{line} {_say_nothing(missing)}")
-            for language, text in texts.items():
-                try:
-                    check_slots(text, line)
-                except ValueError as reason:
-                    problems.append(f"{line}.{language} {reason}")
-        if problems:
-            raise ValueError("; ".join(problems))
-        return value
+        return checked_lines(value, read, _spoken(info))
 
 
 def load_business(path: Path) -> Business:
@@ -298,8 +289,3 @@ def _for_every_language(value: Mapping[Language, Any], info: ValidationInfo) -> 
     return {
         language: value[language if language in _spoken(info) else default] for language in Language
     }
-
-
-def _say_nothing(missing: list[Language]) -> str:
-    names = {Language.EN: "English", Language.ES: "Spanish"}
-    return "; ".join(f"says nothing in {names[tag]}: add {tag} = …" for tag in missing)

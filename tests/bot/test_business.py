@@ -280,6 +280,15 @@ def test_an_operator_reads_line_key_and_advice(
     assert advice in read[0]
 
 
+def test_a_line_that_is_unknown_hides_nothing_that_is_wrong_in_the_others(tmp_path: Path) -> None:
+    unknown = "[lines.blah]\nen='a'\nes='b'\n[lines.farewell]\nen=1\nes='b'\n"
+    read = refusal(tmp_path, f"{unknown}[lines.error_recovery]\nen='a'\nes='¿{{understood}}?'\n")
+
+    assert [line.split(": ")[1] for line in read] == ["lines", "lines.blah", "lines.farewell.en"]
+    assert "error_recovery.en must hold {understood}" in read[0]
+    assert "is not a key of this table" in read[1]
+
+
 @pytest.mark.parametrize(
     ("table", "key"),
     [
