@@ -89,8 +89,13 @@ def _say_once(record: Record) -> None:
     record["extra"] = {
         name: value
         for name, value in record["extra"].items()
-        if not re.search(rf"(?<![\w.]){re.escape(str(value))}(?!\w|\.\w)", record["message"])
+        if not _is_told(value, record["message"])
     }
+
+
+def _is_told(value: object, message: str) -> bool:
+    forms = {str(value), f"{value:g}" if isinstance(value, float) else str(value)}
+    return any(re.search(rf"(?<![\w.]){re.escape(form)}(?!\w|\.\w)", message) for form in forms)
 
 
 class _WithoutValues(logging.Filter):

@@ -26,7 +26,7 @@ async def main():
     with logger.contextualize(call_sid="CA1"):
         logger.info("answered after {{total_ms}} ms", total_ms=812.5, think_ms=5, reason="a b")
         logger.warning("a voice failed: {{reason}}", reason="closed (1006)")
-    logger.info("nothing beside it")
+    logger.info("nothing beside it in {{seconds:g}} s", seconds=30.0)
     serializer = TwilioFrameSerializer("MZ1", params=TwilioFrameSerializer.InputParams(
         auto_hang_up=False))
     await serializer.deserialize(
@@ -89,7 +89,7 @@ def test_an_operator_reads_each_thing_once(logged, level):
         in (logged[level])
     )
     assert " a voice failed: closed (1006) {'call_sid': 'CA1'}\n" in logged[level]
-    assert " nothing beside it\n" in logged[level]
+    assert " nothing beside it in 30 s\n" in logged[level]
 
 
 @pytest.mark.parametrize("secret", SECRETS)
