@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from bot.business import Business, load_business
 from bot.errors import SettingsError
 from bot.outbox.senders import missing_settings
-from bot.settings import NEEDS_OF_TIER, LlmVendor, Need, Settings, load_settings
+from bot.settings import (
+    NEEDS_OF_TIER,
+    LlmVendor,
+    Need,
+    Settings,
+    given_variables,
+    load_settings,
+)
 from bot.tiers import Tier, plan_for
 
 _SET, _MISSING = "set", "missing"
@@ -27,16 +34,17 @@ def readiness() -> Readiness:
     business = load_business(settings.business_file)
     used = {settings.tier, *business.numbers.values()}
     missing = {tier: _missing(settings, tier) for tier in Tier}
-    keys_are_there = not any(missing[tier] for tier in used)
-    ready = keys_are_there and not missing_settings(settings, business)
-    lines = [*_server(settings), *_business(settings, business), *_keys(settings)]
+    unset = _unset_variables(business)
+    lacking = [
+        *(["keys are missing for a tier in use"] if any(missing[tier] for tier in used) else []),
+        *(["settings of [notify] are missing"] if missing_settings(settings, business) else []),
+        *(["secrets of [[tools]] are not set"] if unset else []),
+    ]
+    lines = [*_server(settings), *_business(settings, business), *unset, *_keys(settings)]
     lines += ["Tiers"]
     lines += [_tier(tier, missing[tier], tier in used) for tier in Tier]
-    lacking = "keys are missing for a tier in use"
-    if keys_are_there:
-        lacking = "settings of [notify] are missing"
-    lines += ["", "Ready to start." if ready else f"Not ready: {lacking}."]
-    return Readiness("\n".join(lines), ready)
+    lines += ["", f"Not ready: {'; '.join(lacking)}." if lacking else "Ready to start."]
+    return Readiness("\n".join(lines), ready=not lacking)
 
 
 def _server(settings: Settings) -> list[str]:
@@ -58,6 +66,17 @@ def _business(settings: Settings, business: Business) -> list[str]:
         f"  languages     {', '.join(business.languages)}",
         f"  is told by    {', '.join(business.notify.channels) or 'nothing: set [notify]'}",
         *missing_settings(settings, business),
+    ]
+
+
+def _unset_variables(business: Business) -> list[str]:
+    """A line of advice for each variable that `[[tools]]` of the business file needs."""
+    given = given_variables(business.tool_variables)
+    return [
+        f"  {name}: is not set, and a tool of the business file needs it; set it in the "
+        "environment or in .env"
+        for name in business.tool_variables
+        if name not in given
     ]
 
 
