@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
-from simulator.latency import Latencies, brief, field
+from simulator import latency
+from simulator.latency import Latencies
 from simulator.picture import draw_call
 from simulator.report import Terminal, write_results
 from simulator.results import Result
@@ -21,7 +22,7 @@ class DemoPlan:
 
     files: scenarios; the shipped ones when empty. profile: `brief` or `field`.
     lead_in_ms: silence at the head of a clip; the profile `field` draws its own.
-    business_file: None for the example.
+    business_file: None for the example. environment: variables of the server that it names.
     """
 
     files: Sequence[Path]
@@ -29,6 +30,7 @@ class DemoPlan:
     profile: str = "brief"
     lead_in_ms: float = 200.0
     business_file: Path | None = None
+    environment: Mapping[str, str] = field(default_factory=dict[str, str])
 
 
 async def demo(plan: DemoPlan, terminal: Terminal) -> bool:
@@ -46,6 +48,7 @@ async def demo(plan: DemoPlan, terminal: Terminal) -> bool:
             latencies=_latencies(plan),
             tier=tier,
             business_file=plan.business_file,
+            environment=plan.environment,
         )
         async with world:
             for index, scenario in enumerate(scenarios):
@@ -69,4 +72,6 @@ async def _play_one(scenario: Scenario, world: World, terminal: Terminal) -> Res
 
 
 def _latencies(plan: DemoPlan) -> Latencies:
-    return field() if plan.profile == "field" else brief(lead_in_ms=plan.lead_in_ms)
+    if plan.profile == "field":
+        return latency.field()
+    return latency.brief(lead_in_ms=plan.lead_in_ms)

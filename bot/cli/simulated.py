@@ -45,6 +45,7 @@ def demo(
     """
     from rich.console import Console
 
+    from bot.commands.demo import variables_of
     from simulator.demo import DemoPlan
     from simulator.demo import demo as play_demo
     from simulator.report import Terminal
@@ -55,6 +56,7 @@ def demo(
         profile=profile,
         lead_in_ms=lead_in_ms,
         business_file=business,
+        environment=variables_of(business) if business else {},
     )
     # The server is a process of its own: it is ended also when we are told to end.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
