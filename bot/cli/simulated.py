@@ -101,7 +101,10 @@ def call(
     seconds: float,
     play: bool,
 ) -> None:
-    """Call a running server at URL: its webhook (http) or its media socket (ws)."""
+    """Call a running server at URL: its webhook (http) or its media socket (ws).
+
+    Succeeds if a greeting came, and an answer to everything that was said.
+    """
     from bot.commands.call import auth_token
     from bot.logs import configure_logs
 
@@ -118,6 +121,7 @@ def call(
         most_seconds=seconds,
         auth_token=auth_token(url),
     )
-    recordings = asyncio.run(dial(plan, echo))
+    calls = asyncio.run(dial(plan, echo))
     if play:
-        play_recording(recordings[0], echo)
+        play_recording(calls[0].recording, echo)
+    sys.exit(0 if all(each.is_answered for each in calls) else 1)
