@@ -62,9 +62,7 @@ def create_app(settings: Settings) -> FastAPI:
     services = VendorServices(settings, business)
     summariser = Summariser(records, business, services.ask)
     delivery = Delivery(records, senders, Composer(records, business, summariser).body)
-    secrets_of_tools = tool_secrets(
-        tool.secret_variable for tool in business.tools if tool.secret_variable
-    )
+    secrets_of_tools = tool_secrets(business.tool_variables)
     switchboard = Switchboard(settings, business, records, recordings, services, secrets_of_tools)
     door = Doorkeeper(settings)
 

@@ -152,6 +152,12 @@ class Business(BaseModel):
         return fill(text, line, **slots)
 
     @property
+    def tool_variables(self) -> tuple[str, ...]:
+        """The environment variables that hold its tools' secrets, each once."""
+        named = [tool.secret_variable for tool in self.tools if tool.secret_variable]
+        return tuple(dict.fromkeys(named))
+
+    @property
     def staff_language(self) -> Language:
         """What whoever takes a call over is told of it in."""
         return self.transfer_language or self.default_language

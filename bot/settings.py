@@ -237,13 +237,12 @@ class Settings(BaseSettings):
         Raises: SettingsError.
         """
         missing = self.missing_keys(needs)
-        advice: str | None = None
+        advice: dict[str, str] = {}
         if "GROQ_API_KEY" in missing:
-            advice = (
-                f"LLM_PRIORITY is {','.join(self.llm_priority)}: the key of any of them will do."
-            )
+            order = ",".join(self.llm_priority)
+            advice["GROQ_API_KEY"] = f"the key of any vendor in LLM_PRIORITY={order} will do"
             if LlmVendor.GROQ not in self.llm_priority:
-                advice += " Add groq to it for Groq's."
+                advice["GROQ_API_KEY"] += "; for Groq's, add groq there"
         if missing:
             raise SettingsError(report.missing_keys(missing, advice))
 
@@ -288,15 +287,24 @@ def tool_secrets(
 
     Raises: SettingsError with those that are not set.
     """
-    in_file = _read(env_file)
-    values = {name: os.environ.get(name, "").strip() or in_file.get(name, "") for name in names}
-    missing = sorted(name for name, value in values.items() if not value)
-    if missing:
+    wanted = set(names)
+    values = given_variables(wanted, env_file)
+    if missing := sorted(wanted - values.keys()):
         raise SettingsError(
             f"{', '.join(missing)}: not set, and the business file names it for a tool; "
             "set it in the environment or in .env"
         )
     return {name: SecretStr(value) for name, value in values.items()}
+
+
+def given_variables(names: Iterable[str], env_file: Path | None = Path(".env")) -> dict[str, str]:
+    """Those of the variables that the environment, or else the file, gives a value.
+
+    Raises: SettingsError for a file that cannot be read.
+    """
+    in_file = _read(env_file)
+    values = {name: os.environ.get(name, "").strip() or in_file.get(name, "") for name in names}
+    return {name: value for name, value in values.items() if value}
 
 
 def _warn_of_unreachable_server(settings: Settings) -> None:

@@ -55,11 +55,18 @@ def openai_variable(name: str, env_file: Path | None) -> str:
     return f"{name}: is set in the environment; take it out with `unset {name}`"
 
 
-def missing_keys(names: Iterable[str], advice: str | None = None) -> str:
-    """Which keys are missing, where to get each, and what runs without any."""
-    lines = [f"{name}: is not set; get one at {_SIGN_UP[name]}, put it in .env" for name in names]
+def missing_keys(names: Iterable[str], advice: Mapping[str, str]) -> str:
+    """Which keys are missing, where to get each, and what runs without any.
+
+    advice: by name, what else would do in that key's place.
+    """
+    lines = [
+        f"{name}: is not set; get one at {_SIGN_UP[name]}, put it in .env"
+        + (f" ({advice[name]})" if name in advice else "")
+        for name in names
+    ]
     closing = "`make demo` plays calls through the whole server and needs no key."
-    return _listed("Keys are missing:", lines, *filter(None, (advice, closing)))
+    return _listed("Keys are missing:", lines, closing)
 
 
 def _lines(problems: Iterable[ErrorDetails], defaults: Mapping[str, object]) -> Iterator[str]:

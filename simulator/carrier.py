@@ -79,10 +79,10 @@ Step = Fetch | Obey | None
 class Call:
     """From the ringing to the last status callback; `run` owns every task of it."""
 
-    def __init__(self, plan: CallPlan, wire: Wire) -> None:
+    def __init__(self, plan: CallPlan, wire: Wire, *, sid: str | None = None) -> None:
         self.plan = plan
         self.wire = wire
-        self.sid = f"CA{secrets.token_hex(16)}"
+        self.sid = sid or f"CA{secrets.token_hex(16)}"
         self.status = CallStatus.RINGING
         self.log = CallLog()
         self.line = Line(self.log)

@@ -13,11 +13,12 @@ from pathlib import Path
 import numpy as np
 import soxr
 
+from simulator.dial_gather import hold_gathered_call
 from simulator.dial_line import Heard, hold_call
-from simulator.dial_target import StreamTarget, find_stream
+from simulator.dial_target import GatherTarget, StreamTarget, find_target
 from simulator.errors import DialError
 from simulator.level import SAMPLE_RATE_HZ
-from simulator.speech import VOICES
+from simulator.speech import VOICES, Speech
 from simulator.utterance import utterance
 
 Tell = Callable[[str], None]
@@ -30,8 +31,8 @@ _PLAYERS = (("aplay", "-q"), ("ffplay", "-nodisp", "-autoexit", "-loglevel", "er
 class DialPlan:
     """Who calls what, and what they say: first the lines, then the files.
 
-    url: a webhook (http, https) that answers TwiML with a media stream, or a media socket
-        (ws, wss). auth_token: signs the requests, as Twilio would; None: unsigned.
+    url: a webhook (http, https) that answers TwiML with a media stream or a `<Gather>`, or a
+        media socket (ws, wss). auth_token: signs the requests, as Twilio would; None: unsigned.
     language: of the lines. most_seconds: the callers hang up then at the latest.
     """
 
@@ -45,16 +46,27 @@ class DialPlan:
     auth_token: str | None = None
 
 
-async def dial(plan: DialPlan, tell: Tell) -> list[Path]:
-    """Call with all callers at once; tells a line a caller; gives the recordings.
+@dataclass(frozen=True)
+class Called:
+    """A call that was held.
+
+    is_answered: a greeting came, and an answer to all that was to be said, without an error.
+    """
+
+    recording: Path
+    is_answered: bool
+
+
+async def dial(plan: DialPlan, tell: Tell) -> list[Called]:
+    """Call with all callers at once; tells a line a caller.
 
     Raises DialError when the server cannot be called, or a file is no WAV.
     """
-    speeches = await asyncio.to_thread(_speeches, plan)
+    said = await asyncio.to_thread(_said, plan)
     plan.out_dir.mkdir(parents=True, exist_ok=True)
     async with asyncio.TaskGroup() as group:
         calls = [
-            group.create_task(_one_caller(plan, number, speeches, tell))
+            group.create_task(_one_caller(plan, number, said, tell))
             for number in range(1, plan.callers + 1)
         ]
     outcomes = [call.result() for call in calls]
@@ -63,39 +75,65 @@ async def dial(plan: DialPlan, tell: Tell) -> list[Path]:
         raise failed[0]
     if failed:
         raise DialError(f"{len(failed)} of {plan.callers} callers did not get through")
-    return [outcome for outcome in outcomes if isinstance(outcome, Path)]
+    return [outcome for outcome in outcomes if isinstance(outcome, Called)]
 
 
-async def _one_caller(
-    plan: DialPlan, number: int, speeches: Sequence[bytes], tell: Tell
-) -> Path | DialError:
+@dataclass(frozen=True)
+class _Said:
+    """The lines, and the files as 16-bit audio at 8 kHz."""
+
+    lines: Sequence[Speech]
+    files: Sequence[bytes]
+
+
+async def _one_caller(plan: DialPlan, number: int, said: _Said, tell: Tell) -> Called | DialError:
     try:
-        target: StreamTarget = await find_stream(plan.url, plan.auth_token)
-        heard = await hold_call(target, speeches, plan.most_seconds)
+        target = await find_target(plan.url, plan.auth_token)
+        heard = await _hold(target, said, plan.most_seconds)
     except DialError as error:
         if plan.callers > 1:
             tell(f"caller {number}: {error}")
         return error
     path = plan.out_dir / f"caller-{number}.wav"
     _write_wav(path, heard.bot_pcm)
-    tell(f"caller {number}: {_summary(heard)}; {path}")
-    return path
+    # The bot may have hung up before everything was said.
+    unsaid = len(said.lines) + len(said.files) - len(heard.answers_ms)
+    answers_ms = (*heard.answers_ms, *[None] * unsaid)
+    tell(f"caller {number}: {_summary(heard, answers_ms, target)}; {path}")
+    return Called(path, not heard.errors and None not in (heard.greeting_ms, *answers_ms))
 
 
-def _summary(heard: Heard) -> str:
+async def _hold(target: StreamTarget | GatherTarget, said: _Said, most_seconds: float) -> Heard:
+    if isinstance(target, StreamTarget):
+        pcm = [*(line.pcm for line in said.lines), *said.files]
+        return await hold_call(target, pcm, most_seconds)
+    if said.files:
+        await hold_gathered_call(target, (), most_seconds=0.0)  # the call has begun: hang up
+        raise DialError(
+            f"{target.url}: opens no media stream, so that the words of a recording cannot be "
+            "known; say lines instead"
+        )
+    return await hold_gathered_call(target, said.lines, most_seconds)
+
+
+def _summary(
+    heard: Heard, answers_ms: Sequence[float | None], target: StreamTarget | GatherTarget
+) -> str:
     greeting = (
         "no greeting" if heard.greeting_ms is None else f"greeting {heard.greeting_ms:.0f} ms"
     )
-    answers = ", ".join("none" if ms is None else f"{ms:.0f} ms" for ms in heard.answers_ms)
+    answers = ", ".join("none" if ms is None else f"{ms:.0f} ms" for ms in answers_ms)
     ended = "the bot hung up" if heard.bot_ended else "hung up"
-    return f"{greeting}; answers {answers or 'not asked for'}; {ended}"
+    if heard.bot_ended and isinstance(target, StreamTarget) and target.behind:
+        ended = f"the bot closed the stream (Twilio goes on with {', '.join(target.behind)})"
+    errors = "".join(f"; error {error}" for error in heard.errors)
+    return f"{greeting}; answers {answers or 'not asked for'}; {ended}{errors}"
 
 
-def _speeches(plan: DialPlan) -> list[bytes]:
-    """What is said, as 16-bit audio at 8 kHz."""
+def _said(plan: DialPlan) -> _Said:
     voice = VOICES[_VOICES[plan.language]]
-    said = [utterance(line, voice).pcm for line in plan.lines]
-    return said + [_read_wav(path) for path in plan.wav_files]
+    lines = [utterance(line, voice) for line in plan.lines]
+    return _Said(lines, [_read_wav(path) for path in plan.wav_files])
 
 
 def _read_wav(path: Path) -> bytes:

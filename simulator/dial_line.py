@@ -46,13 +46,14 @@ class Heard:
 
     bot_pcm: 16-bit at 8 kHz, from the start of the call. greeting_ms: from `start` to the first
     voiced 20 ms frame. answers_ms: for each thing said, from its last voiced frame to the
-    answer's first, both at this socket; None where none came.
+    answer's first, both at this socket; None where none came. errors: what Twilio's debugger shows.
     """
 
     bot_pcm: bytes
     greeting_ms: float | None
     answers_ms: tuple[float | None, ...]
     bot_ended: bool
+    errors: tuple[str, ...] = ()
 
 
 class _Wire(TwilioFrameSerializer):

@@ -1,9 +1,9 @@
-"""Where a call's media stream is: asked of the webhook, as Twilio asks for it."""
+"""What a server does with a call: asked of the webhook, as Twilio asks for it."""
 
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
@@ -14,7 +14,7 @@ from simulator.errors import DialError
 from simulator.twilio_errors import TwilioError
 from simulator.twiml import Element, parse_twiml
 
-_FROM, _TO = "+12105550142", "+12105550100"
+FROM_NUMBER, TO_NUMBER = "+12105550142", "+12105550100"
 _WITHIN_SECONDS = 15.0
 
 
@@ -23,6 +23,7 @@ class StreamTarget:
     """A media socket that waits for a call.
 
     parameters: what the TwiML gives the stream on its way. headers: for the handshake.
+    behind: the verbs after it, which Twilio obeys when the server closes the socket.
     """
 
     url: str
@@ -30,29 +31,65 @@ class StreamTarget:
     stream_sid: str
     parameters: Mapping[str, str] = field(default_factory=dict)
     headers: Mapping[str, str] = field(default_factory=dict)
+    behind: tuple[str, ...] = ()
 
 
-async def find_stream(url: str, auth_token: str | None) -> StreamTarget:
+@dataclass(frozen=True)
+class GatherTarget:
+    """A webhook whose documents say and gather: there is no media stream.
+
+    auth_token: signs the requests; None: unsigned.
+    """
+
+    url: str
+    call_sid: str
+    auth_token: str | None
+
+
+async def find_target(url: str, auth_token: str | None) -> StreamTarget | GatherTarget:
     """Ask the webhook; a socket's address is taken as it is. Raises DialError."""
-    call_sid, stream_sid = f"CA{secrets.token_hex(16)}", f"MZ{secrets.token_hex(16)}"
-    parameters: dict[str, str] = {}
+    call_sid = f"CA{secrets.token_hex(16)}"
     scheme = urlsplit(url).scheme
-    if scheme in ("http", "https"):
-        stream = await _ask(url, call_sid, auth_token)
+    if scheme in ("ws", "wss"):
+        return _stream_target(url, call_sid, auth_token)
+    if scheme not in ("http", "https"):
+        raise DialError(f"{url}: is neither a webhook (http, https) nor a media socket (ws, wss)")
+    verbs = await _ask(url, call_sid, auth_token)
+    names = [verb.name for verb in verbs]
+    connects = (verb for verb in verbs if verb.name == "Connect")
+    stream = next((child for verb in connects for child in verb.children), None)
+    if stream is not None:
+        behind = tuple(names[names.index("Connect") + 1 :])
+        return _stream_target(url, call_sid, auth_token, stream, behind)
+    if "Gather" in names:
+        return GatherTarget(url, call_sid, auth_token)
+    said = ", ".join(names) or "nothing"
+    raise DialError(f"{url}: the TwiML neither opens a media stream nor gathers, but has {said}")
+
+
+def _stream_target(
+    url: str,
+    call_sid: str,
+    auth_token: str | None,
+    stream: Element | None = None,
+    behind: tuple[str, ...] = (),
+) -> StreamTarget:
+    """The target that the `<Stream>` names, or the address itself."""
+    parameters: dict[str, str] = {}
+    if stream is not None:
         url = urljoin(url, stream.get("url"))
         parameters = {each.get("name"): each.get("value") for each in stream.children}
-    elif scheme not in ("ws", "wss"):
-        raise DialError(f"{url}: is neither a webhook (http, https) nor a media socket (ws, wss)")
     headers = {} if auth_token is None else {"X-Twilio-Signature": _sign(auth_token, url, {})}
-    return StreamTarget(url, call_sid, stream_sid, parameters, headers)
+    stream_sid = f"MZ{secrets.token_hex(16)}"
+    return StreamTarget(url, call_sid, stream_sid, parameters, headers, behind)
 
 
-async def _ask(url: str, call_sid: str, auth_token: str | None) -> Element:
-    """The `<Stream>` of the document."""
+async def _ask(url: str, call_sid: str, auth_token: str | None) -> Sequence[Element]:
+    """The verbs of the document."""
     form = {
         "CallSid": call_sid,
-        "From": _FROM,
-        "To": _TO,
+        "From": FROM_NUMBER,
+        "To": TO_NUMBER,
         "CallStatus": "ringing",
         "Direction": "inbound",
         "ApiVersion": "2010-04-01",
@@ -71,20 +108,10 @@ async def _ask(url: str, call_sid: str, auth_token: str | None) -> Element:
         raise DialError(f"{url}: refused (403); set the server's TWILIO_AUTH_TOKEN here too")
     if response.status != 200:
         raise DialError(f"{url}: answers with HTTP status {response.status}")
-    return _stream_in(body, url)
-
-
-def _stream_in(body: bytes, url: str) -> Element:
     try:
-        verbs = parse_twiml(body).verbs
+        return parse_twiml(body).verbs
     except TwilioError as error:
         raise DialError(f"{url}: the answer is no TwiML ({error.message})") from None
-    connects = (verb for verb in verbs if verb.name == "Connect")
-    stream = next((child for verb in connects for child in verb.children), None)
-    if stream is None:
-        said = ", ".join(verb.name for verb in verbs) or "nothing"
-        raise DialError(f"{url}: the TwiML opens no media stream, but has {said}")
-    return stream
 
 
 def _sign(auth_token: str, url: str, form: Mapping[str, str]) -> str:

@@ -12,6 +12,7 @@ import pytest
 
 from tests.alo_command import BUSINESS, KEYS, alo, start
 from tests.eventually import eventually
+from tests.repository import ROOT
 
 
 async def test_help_lists_the_commands_at_once(tmp_path: Path):
@@ -40,6 +41,49 @@ async def test_an_operator_learns_that_everything_is_there(tmp_path: Path):
     assert ran.code == 0
     assert "GROQ_API_KEY       set" in ran.out
     assert ran.out.endswith("Ready to start.\n")
+
+
+TOOL = """
+[[tools]]
+name = "free_times"
+description = "Free times."
+url = "https://clinic.example/free"
+secret_header = "X-Api-Key"
+secret_variable = "CLINIC_API_KEY"
+while_waiting = { en = "One moment.", es = "Un momento." }
+"""
+
+
+def business_with_a_tool(folder: Path) -> dict[str, str]:
+    """Settings whose business file names a secret of a tool."""
+    file = folder / "tool.toml"
+    file.write_text((ROOT / "business.toml").read_text(encoding="utf-8") + TOOL, encoding="utf-8")
+    return {**KEYS, "BUSINESS_FILE": str(file)}
+
+
+async def test_an_operator_learns_that_a_tool_s_secret_is_missing(tmp_path: Path):
+    ran = await alo(tmp_path, "check", environment=business_with_a_tool(tmp_path))
+
+    assert ran.code == 1
+    assert "CLINIC_API_KEY: is not set, and a tool of the business file needs it" in ran.out
+    assert ran.out.endswith("Not ready: secrets of [[tools]] are not set.\n")
+
+
+async def test_a_tool_s_secret_in_the_settings_file_will_do(tmp_path: Path):
+    settings = business_with_a_tool(tmp_path)
+    (tmp_path / ".env").write_text("CLINIC_API_KEY=x\n", encoding="utf-8")
+
+    ran = await alo(tmp_path, "check", environment=settings)
+
+    assert ran.out.endswith("Ready to start.\n")
+
+
+async def test_another_vendor_s_key_is_offered_for_the_language_model_alone(tmp_path: Path):
+    ran = await alo(tmp_path, "serve", environment=BUSINESS)
+
+    assert ran.code == 2
+    offered = [line.split(":")[0].strip() for line in ran.err.splitlines() if "will do" in line]
+    assert offered == ["GROQ_API_KEY"]
 
 
 @pytest.mark.parametrize("command", ["serve", "check"])

@@ -164,9 +164,11 @@ async def demos(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Called]:
         folder = tmp_path_factory.mktemp("demo")
         scenario = SCENARIO.format(expected=expected)
         (folder / "short.yaml").write_text(scenario, encoding="utf-8")
+        (folder / "free.yaml").write_text(f"tier: free{scenario}", encoding="utf-8")
+        files = ("short.yaml",) if expected == "pizza" else ("short.yaml", "free.yaml")
         # A terminal that knows no Spanish letters, and no terminal at all.
         environment = {"PYTHONIOENCODING": "ascii"}
-        ran = await alo(folder, "demo", "short.yaml", "--out", "out", environment=environment)
+        ran = await alo(folder, "demo", *files, "--out", "out", environment=environment)
         return Called(ran, folder)
 
     expected = ("Mission Dental", "pizza")
@@ -185,3 +187,18 @@ async def test_a_demo_succeeds_only_if_every_check_holds(
     written = json.loads((folder / "out" / "short.json").read_text(encoding="utf-8"))
     assert written["held"] == (code == 0)
     assert (folder / "out" / "short.wav").stat().st_size > 8000
+
+
+async def test_the_records_of_a_demo_are_in_one_database(demos: dict[str, Called]):
+    ran, folder = demos["Mission Dental"].ran, demos["Mission Dental"].folder
+    database = next(word for word in ran.out.split() if word.startswith("DATABASE_URL="))
+
+    listed = await alo(
+        folder, "calls", "list", "--json",
+        environment={"DATABASE_URL": database.removeprefix("DATABASE_URL=")},
+    )  # fmt: skip
+
+    assert {call["tier"] for call in json.loads(listed.out)} == {"enterprise", "free"}
+    assert (folder / "out" / "free.wav").stat().st_size > 8000
+    for log in ("server-enterprise", "server-free"):
+        assert (folder / "out" / log / "server.log").stat().st_size > 0

@@ -43,8 +43,18 @@ def waiting_reports(limit: int) -> None:
     echo(asyncio.run(waiting_text(limit)))
 
 
+def _phone_number(_: click.Context, __: click.Parameter, number: str) -> str:
+    """The number in E.164, before anybody is asked whether it is to be forgotten."""
+    from bot.settings_checks import phone_number
+
+    try:
+        return phone_number(number)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 @calls.command("forget")
-@click.argument("number")
+@click.argument("number", callback=_phone_number)
 @click.confirmation_option(prompt="Delete everything that is kept of this caller?")
 def forget_caller(number: str) -> None:
     """Delete all calls from NUMBER, with everything that was said in them."""

@@ -45,6 +45,7 @@ def demo(
     """
     from rich.console import Console
 
+    from bot.commands.demo import variables_of
     from simulator.demo import DemoPlan
     from simulator.demo import demo as play_demo
     from simulator.report import Terminal
@@ -55,6 +56,7 @@ def demo(
         profile=profile,
         lead_in_ms=lead_in_ms,
         business_file=business,
+        environment=variables_of(business) if business else {},
     )
     # The server is a process of its own: it is ended also when we are told to end.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
@@ -99,7 +101,10 @@ def call(
     seconds: float,
     play: bool,
 ) -> None:
-    """Call a running server at URL: its webhook (http) or its media socket (ws)."""
+    """Call a running server at URL: its webhook (http) or its media socket (ws).
+
+    Succeeds if a greeting came, and an answer to everything that was said.
+    """
     from bot.commands.call import auth_token
     from bot.logs import configure_logs
 
@@ -116,6 +121,7 @@ def call(
         most_seconds=seconds,
         auth_token=auth_token(url),
     )
-    recordings = asyncio.run(dial(plan, echo))
+    calls = asyncio.run(dial(plan, echo))
     if play:
-        play_recording(recordings[0], echo)
+        play_recording(calls[0].recording, echo)
+    sys.exit(0 if all(each.is_answered for each in calls) else 1)

@@ -15,6 +15,7 @@ from bot.call_record import CallRecord
 from bot.errors import RecordsError
 from bot.records import Records
 from bot.settings import load_settings
+from bot.tiers import plan_for
 
 _BAR_MS = 20.0
 """So much of a stage's median is one character of its bar."""
@@ -65,14 +66,20 @@ def _read(path: Path) -> Any:
         raise RecordsError(f"{path}: {error.strerror}; give a server's address or a file") from None
     except ValueError:
         raise RecordsError(f"{path}: is no JSON") from None
-    return found.get("records", [found]) if isinstance(found, dict) else found
+    if not isinstance(found, dict):
+        return found
+    # Of a load, of a demo's call, or the record itself.
+    return found.get("records", [found.get("record", found)])
 
 
 def _checked(found: Any, source: str) -> Sequence[Any]:
     try:
         calls = [CallRecord.model_validate(call, by_alias=True) for call in found]
     except (ValidationError, TypeError):
-        raise RecordsError(f"{source}: holds no call records as /api/calls shows them") from None
+        raise RecordsError(
+            f"{source}: holds no call records; give load.json, a demo's JSON of one call, or what "
+            "`alo calls list --json` prints"
+        ) from None
     return [call.model_dump(mode="json", by_alias=True) for call in calls]
 
 
@@ -89,7 +96,9 @@ def _shown(group: Group) -> str:
             f"  {place}. {advice.stage.value}, {advice.saves_ms:.0f} ms an answer "
             f"({advice.share:.0%} of them): {advice.change}"
         )
-    if not group.advice:
+    if not plan_for(group.tier).media_stream:
+        lines.append("  Our own time: what Twilio's recogniser and voice take is not in it.")
+    elif not group.advice:
         lines.append("  Nothing is out of the ordinary.")
     return "\n".join(lines)
 

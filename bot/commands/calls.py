@@ -14,7 +14,6 @@ from bot.recordings import Recordings
 from bot.records import Records
 from bot.retention import Retention
 from bot.settings import load_settings
-from bot.settings_checks import phone_number
 
 
 async def list_text(limit: int, *, as_json: bool) -> str:
@@ -45,11 +44,7 @@ async def waiting_text(limit: int) -> str:
 
 
 async def forget_text(number: str) -> str:
-    """Delete everything of one caller. Raises SettingsError and RecordsError."""
-    try:
-        number = phone_number(number)
-    except ValueError as error:
-        raise RecordsError(f"the number {error}") from None
+    """Delete everything of one caller. number: in E.164. Raises SettingsError and RecordsError."""
     settings = load_settings(needs=())
     async with Records(settings.database_url) as records:
         count = await Retention(records.database, Recordings(settings, records)).forget(number)

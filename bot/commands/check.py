@@ -6,10 +6,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from bot.business import Business, load_business
-from bot.errors import SettingsError
 from bot.handover import Way, way_now
 from bot.outbox.senders import missing_settings
-from bot.settings import NEEDS_OF_TIER, LlmVendor, Need, Settings, load_settings, tool_secrets
+from bot.settings import (
+    NEEDS_OF_TIER,
+    LlmVendor,
+    Need,
+    Settings,
+    given_variables,
+    load_settings,
+)
 from bot.tiers import Tier, plan_for
 
 _SET, _MISSING = "set", "missing"
@@ -29,17 +35,19 @@ def readiness() -> Readiness:
     business = load_business(settings.business_file)
     used = {settings.tier, *business.numbers.values()}
     missing = {tier: settings.missing_keys(NEEDS_OF_TIER[tier]) for tier in Tier}
-    keys_are_there = not any(missing[tier] for tier in used)
-    asked_for = [*missing_settings(settings, business), *_missing_secrets(business)]
-    ready = keys_are_there and not asked_for
-    lines = [*_server(settings), *_business(settings, business, datetime.now(UTC)), *asked_for]
-    lines += [*_keys(settings), "Tiers (* in use, by TIER or [numbers] of the business file)"]
+    unset = _unset_variables(business)
+    untold = missing_settings(settings, business)
+    lacking = [
+        *(["keys are missing for a tier in use"] if any(missing[tier] for tier in used) else []),
+        *(["settings of [notify] are missing"] if untold else []),
+        *(["secrets of [[tools]] are not set"] if unset else []),
+    ]
+    lines = [*_server(settings), *_business(settings, business, datetime.now(UTC))]
+    lines += [*untold, *unset, *_keys(settings)]
+    lines += ["Tiers (* in use, by TIER or [numbers] of the business file)"]
     lines += [_tier(tier, missing[tier], tier in used) for tier in Tier]
-    lacking = "keys are missing for a tier in use"
-    if keys_are_there:
-        lacking = "settings that the business file asks for are missing"
-    lines += ["", "Ready to start." if ready else f"Not ready: {lacking}."]
-    return Readiness("\n".join(lines), ready)
+    lines += ["", f"Not ready: {'; '.join(lacking)}." if lacking else "Ready to start."]
+    return Readiness("\n".join(lines), ready=not lacking)
 
 
 def _server(settings: Settings) -> list[str]:
@@ -76,12 +84,15 @@ def _handover(business: Business, now: datetime) -> str:
     return f"not now, by {hours}: messages are taken"
 
 
-def _missing_secrets(business: Business) -> list[str]:
-    try:
-        tool_secrets(tool.secret_variable for tool in business.tools if tool.secret_variable)
-    except SettingsError as error:
-        return [f"  {error}"]
-    return []
+def _unset_variables(business: Business) -> list[str]:
+    """A line of advice for each variable that `[[tools]]` of the business file needs."""
+    given = given_variables(business.tool_variables)
+    return [
+        f"  {name}: is not set, and a tool of the business file needs it; set it in the "
+        "environment or in .env"
+        for name in business.tool_variables
+        if name not in given
+    ]
 
 
 def _keys(settings: Settings) -> list[str]:

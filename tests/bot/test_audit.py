@@ -13,6 +13,7 @@ from bot.audit import audit
 from bot.commands.audit import audit_text
 from bot.errors import RecordsError
 from bot.records import Records, TurnRecord
+from bot.service_time import ServiceStage
 from bot.tiers import Tier
 from dialogue.language import Language
 from dialogue.waterfall import Stage
@@ -63,10 +64,37 @@ def test_turns_without_an_answer_are_passed_over():
     assert audit([record("pro", turn("en", None), {"language": "en"}), record("pro")]) == []
 
 
-@pytest.mark.parametrize("shape", ["list", "load", "one call"])
+def test_the_free_tier_is_held_against_its_budget_by_the_time_that_we_took():
+    gathered = turn("es", None, records=5, model=900, document=1)
+    late = turn("es", None, records=5, model=3200, document=1)
+    lost_its_stream = {**gathered, "tier": "free"}
+
+    (group,) = audit([record("free", gathered, late), record("enterprise", lost_its_stream)])
+
+    assert (group.tier, group.answers, group.budget_ms) == (Tier.FREE, 3, 3000)
+    assert group.within_budget == pytest.approx(2 / 3)
+    assert group.stages[ServiceStage.MODEL].median_ms == 900
+    assert group.total.median_ms == 906
+    assert group.advice == ()
+
+
+async def test_the_free_tier_s_report_says_what_is_not_in_it(tmp_path: Path):
+    path = tmp_path / "records.json"
+    call = record("free", turn("en", None, records=5, model=900, document=1))
+    path.write_text(json.dumps(call), encoding="utf-8")
+
+    text = await audit_text(str(path), 500)
+
+    assert text.startswith("free, en: 1 answers, 906 / 906 ms")
+    assert "hearing" not in text
+    assert text.endswith("what Twilio's recogniser and voice take is not in it.")
+
+
+@pytest.mark.parametrize("shape", ["list", "load", "one call", "call of a demo"])
 async def test_a_file_of_records_is_read(tmp_path: Path, shape: str):
     call = record("enterprise", turn("en", 900, hearing=150, model=700, output=50))
     content = {"list": [call], "load": {"records": [call], "levels": []}, "one call": call}
+    content["call of a demo"] = {"scenario": "hours", "turns": [{"caller": ""}], "record": call}
     path = tmp_path / "records.json"
     path.write_text(json.dumps(content[shape]), encoding="utf-8")
 
@@ -77,7 +105,7 @@ async def test_a_file_of_records_is_read(tmp_path: Path, shape: str):
     assert "GROQ_MODELS" in text
 
 
-@pytest.mark.parametrize("content", ["no json", '{"calls": 1}', "[1]"])
+@pytest.mark.parametrize("content", ["no json", '{"calls": 1}', '{"record": null}', "[1]"])
 async def test_a_file_that_holds_no_records_is_a_message(tmp_path: Path, content: str):
     path = tmp_path / "records.json"
     path.write_text(content, encoding="utf-8")

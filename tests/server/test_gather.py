@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
+import wave
 from collections.abc import AsyncIterator
 from contextlib import closing
 from dataclasses import replace
@@ -21,6 +22,7 @@ from dialogue.lines import Line, text_of
 from simulator.answers import Scripted
 from simulator.latency import brief, constant
 from simulator.standin import Fault
+from tests.alo_command import alo
 from tests.eventually import eventually
 from tests.server.by_hand import ByHand
 from tests.server.gathering import (
@@ -441,3 +443,32 @@ async def test_nobody_opens_a_media_stream_where_no_tier_has_one(world, twilio) 
     await opened.send({"event": "start", "streamSid": "MZ1", "start": {"callSid": "CA1"}})
 
     assert await opened.closed() == 1008
+
+
+async def test_alo_call_is_answered_and_its_record_ends(world, tmp_path) -> None:
+    keys = {
+        "TWILIO_ACCOUNT_SID": world.twilio.account_sid,
+        "TWILIO_AUTH_TOKEN": world.twilio.auth_token,
+    }
+    known = {call["call_sid"] for call in (await world.get("/api/calls"))[1]}
+    with wave.open(str(tmp_path / "question.wav"), "wb") as file:
+        file.setparams((1, 2, 8000, 0, "NONE", ""))
+        file.writeframes(bytes(1600))
+
+    answered_once, recorded = await asyncio.gather(
+        *(
+            alo(tmp_path, "call", world.webhook_url, *words, environment=keys)
+            for words in (
+                ("--say", GOODBYES["en"][0], "--say", "Are you there?"),
+                ("--wav", "question.wav"),
+            )
+        )
+    )
+
+    assert answered_once.code == 1, answered_once.err
+    assert " ms, none; the bot hung up" in answered_once.out
+    assert recorded.code == 2
+    assert "the words of a recording cannot be known; say lines instead" in recorded.err
+    records = [call for call in (await world.get("/api/calls"))[1] if call["call_sid"] not in known]
+    ended = sorted((len(call["turns"]), call["outcome"]) for call in records)
+    assert ended == [(1, "caller_hung_up"), (2, "completed")]

@@ -65,11 +65,15 @@ def test_a_caller_is_forgotten_when_the_operator_says_yes(database_url: str) -> 
     assert "CA1" not in listed(database_url) and "CA2" in listed(database_url)
 
 
-def test_what_is_no_number_is_explained(database_url: str) -> None:
-    ran = run(database_url, "calls", "forget", "Ana", "--yes")
+@pytest.mark.parametrize("words", [("Ana", "--yes"), ("5550142",)])
+def test_what_is_no_number_is_explained_and_not_asked_about(
+    database_url: str, words: tuple[str, ...]
+) -> None:
+    ran = run(database_url, "calls", "forget", *words)
 
     assert ran.exit_code == 2
     assert "+12105550100" in ran.output
+    assert "Delete everything" not in ran.output
 
 
 @pytest.mark.parametrize(

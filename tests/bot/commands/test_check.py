@@ -88,7 +88,7 @@ def test_an_operator_reads_which_secret_a_tool_waits_for(tmp_path, monkeypatch):
     found = checked(tmp_path, monkeypatch, more=TOOL)
 
     assert "  tools         find_car\n" in found.text
-    assert "  TALLER_KEY: not set" in found.text
+    assert "  TALLER_KEY: is not set" in found.text
     assert not found.ready
     monkeypatch.setenv("TALLER_KEY", "x")
     assert checked(tmp_path, monkeypatch, more=TOOL).ready
