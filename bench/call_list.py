@@ -8,7 +8,7 @@ import sys
 import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from time import perf_counter
 
 import click
@@ -102,14 +102,15 @@ def main() -> None:
             click.echo(f"{name} was not measured: TEST_POSTGRESQL_URL is not set")
             continue
         times_ms = asyncio.run(measure(url))
-        slowest_ms = max(slowest_ms, *times_ms)
-        rows.append(f"| {name} | {median(times_ms):.0f} | {max(times_ms):.0f} |")
+        slow_ms = quantiles(times_ms, n=20)[-1]
+        slowest_ms = max(slowest_ms, slow_ms)
+        rows.append(f"| {name} | {median(times_ms):.0f} | {slow_ms:.0f} | {max(times_ms):.0f} |")
         click.echo(rows[-1])
     text = (
         f"# The list of calls\n\n`make bench-records`, on {machine()}: {_REQUESTS} requests one "
         f"after the other for the latest fifty of {_CALLS:,} calls with {_TURNS} turns each, at "
-        f"the client's end of HTTP. The bound is {_MOST_MS:.0f} ms.\n\n"
-        "| database | median ms | most ms |\n|---|--:|--:|\n" + "\n".join(rows) + "\n"
+        f"the client's end of HTTP. The bound is {_MOST_MS:.0f} ms at 95 %.\n\n"
+        "| database | median ms | 95 % | most |\n|---|--:|--:|--:|\n" + "\n".join(rows) + "\n"
     )
     _RESULT.write_text(text, encoding="utf-8")
     sys.exit(0 if slowest_ms <= _MOST_MS else 1)

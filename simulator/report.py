@@ -22,8 +22,8 @@ from simulator.utterance import without_markers
 # Control characters but for the ends of our own lines, and what turns the direction of writing.
 _STEERING = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069]")
 _COLOURS = {Side.CALLER: "cyan", Side.BOT: "green"}
-_COLUMNS = ("call", "tier", "turns", "median", "worst", "greeting", "yields", "checks")
-_OF_WORDS = ("call", "tier", "checks")
+_COLUMNS = ("call", "median", "worst", "greeting", "yields", "checks")
+_OF_WORDS = ("call", "checks")
 
 
 class Terminal:
@@ -97,8 +97,6 @@ def _row(result: Result) -> tuple[Text | str, ...]:
     verdict = f"{len(result.checks) - failed} of {len(result.checks)} held"
     return (
         result.call.scenario.slug,
-        result.call.scenario.tier,
-        str(sum(not isinstance(seen.turn, Greeted) for seen in turns)),
         _ms(median(waited_ms) if waited_ms else None),
         _ms(max(waited_ms, default=None)),
         _ms(result.call.greeting_ms),
