@@ -22,7 +22,7 @@ from sqlalchemy.ext.asyncio import (
 from bot.errors import RecordRefused, RecordsError
 from bot.migrations import upgrade
 
-_BUSY_TIMEOUT_MS = 700
+_BUSY_TIMEOUT_MS = 500
 """How long is waited for others. A write takes milliseconds; a backup, a vacuum or a replica that
 changes the tables takes longer, and must not hold up an answer, which has three writes."""
 

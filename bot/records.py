@@ -36,7 +36,7 @@ __all__ = ["CallRecord", "MessageRecord", "Outcome", "Records", "TurnRecord"]
 
 
 _MAY_NOT_BE_OVER = (Outcome.FAILED, Outcome.TRANSFERRED)
-_ENDED_BY_THE_CALLER = (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP)
+_MAY_HAVE_LED_TO_A_MESSAGE = (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP)
 _MAY_GO_ON = timedelta(minutes=5)
 """How long a call whose stream broke, or that was handed over, is given to come back."""
 
@@ -194,9 +194,13 @@ class Records:
         values["tier"] = turn.tier and turn.tier.value
         return TurnRow(call_sid=call_sid, **values)
 
-    async def end_call(self, call_sid: str, outcome: Outcome, *, ended_at: datetime | None) -> None:
+    async def end_call(
+        self, call_sid: str, outcome: Outcome, *, ended_at: datetime | None
+    ) -> Outcome:
         """Write down how a call ended. The last word counts: a call may outlive its stream.
 
+        Returns the outcome as it is written: a message that is kept is what a call led to that the
+        caller or the bot ended.
         ended_at: None while its last words are still being written down. With it, the business is
             to be told; of a call that may go on in another way only after a while.
         """
@@ -204,20 +208,21 @@ class Records:
             row = await session.get(CallRow, call_sid)
             if row is None:
                 raise RecordsError("a call ended that never began; begin_call comes first")
-            await self._end(session, row, outcome, ended_at)
+            outcome = await self._end(session, row, outcome, ended_at)
         self.letter_queued.set()
+        return outcome
 
     async def _end(
         self, session: AsyncSession, row: CallRow, outcome: Outcome, ended_at: datetime | None
-    ) -> None:
-        if outcome in _ENDED_BY_THE_CALLER:
-            # A message that is kept is what the call led to.
+    ) -> Outcome:
+        if outcome in _MAY_HAVE_LED_TO_A_MESSAGE:
             left = select(MessageRow.id).where(MessageRow.call_sid == row.call_sid).limit(1)
             outcome = Outcome.MESSAGE_TAKEN if await session.scalar(left) else outcome
         row.outcome, row.ended_at = outcome.value, ended_at
         if ended_at is not None and Channel.WEBHOOK in self._channels:
             wait = _MAY_GO_ON if outcome in _MAY_NOT_BE_OVER else timedelta()
             await report_end(session, row.call_sid, due_at=datetime.now(UTC) + wait)
+        return outcome
 
     async def put_recording(self, call_sid: str, recording: str) -> None:
         """Write down where the call is being recorded."""

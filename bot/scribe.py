@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Mapping
+from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,12 +42,15 @@ class Scribe:
         self._started_at = datetime.now(UTC)
         self._conversation = conversation
         self._emotions = emotions
-        self._outcome = Outcome.FAILED
-        self._message_kept = False
+        self.outcome = Outcome.FAILED
+        """How the call ends, as it is written down."""
+
         self._index = -1
         self._first_index = 0
         """Of the turns of this stream: a call that comes back goes on behind what was said."""
-        self._beginning = asyncio.Lock()
+        self._writing = asyncio.Lock()
+        """One write after the other: the last version of a turn is the one that stays."""
+
         self._has_begun = False
         self._unwritten: dict[int, TurnRecord] = {}
         self._turn: TurnRecord | None = None
@@ -55,17 +59,11 @@ class Scribe:
 
     async def begin(self) -> None:
         """The call was answered, or it goes on after nobody took it over."""
-        await _attempt(self._begin())
-
-    @property
-    def outcome(self) -> Outcome:
-        """How the call ends, as it is written down: a message that is kept is what it led to."""
-        ends_well = self._outcome in (Outcome.COMPLETED, Outcome.CALLER_HUNG_UP)
-        return Outcome.MESSAGE_TAKEN if self._message_kept and ends_well else self._outcome
+        await _attempt(self._catch_up())
 
     async def ends(self, outcome: Outcome) -> None:
         """How the call ends is settled; it is known before the media socket closes."""
-        self._outcome = outcome
+        self.outcome = outcome
         await _attempt(self._end(None))
 
     async def close(self) -> None:
@@ -115,14 +113,13 @@ class Scribe:
     async def take_message(self, text: str, name: str | None, number: str | None) -> bool:
         """Write down what the caller leaves for the business; whether it is kept."""
         try:
-            await self._begin()
-            await self._records.take_message(
-                self._details.call_sid, text=text, name=name, number=number
-            )
+            async with self._begun():
+                await self._records.take_message(
+                    self._details.call_sid, text=text, name=name, number=number
+                )
         except RecordsError as error:
             logger.error("a caller's message is lost: {reason}", reason=str(error))
             return False
-        self._message_kept = True
         return True
 
     def answered_by(self, answered: Answered) -> None:
@@ -170,34 +167,38 @@ class Scribe:
         self._turn = self._unwritten[turn.index] = turn
         await _attempt(self._catch_up())
 
-    async def _begin(self) -> None:
-        """Write down that the call began, once."""
-        async with self._beginning:
-            if self._has_begun:
-                return
-            details = self._details
-            self._first_index = await self._records.begin_call(
-                call_sid=details.call_sid,
-                from_number=details.from_number,
-                to_number=details.to_number,
-                tier=details.tier,
-                language=details.language,
-                started_at=self._started_at,
-            )
-            self._has_begun = True
+    @asynccontextmanager
+    async def _begun(self) -> AsyncIterator[None]:
+        """Alone with the records, in which the call has begun."""
+        async with self._writing:
+            if not self._has_begun:
+                details = self._details
+                self._first_index = await self._records.begin_call(
+                    call_sid=details.call_sid,
+                    from_number=details.from_number,
+                    to_number=details.to_number,
+                    tier=details.tier,
+                    language=details.language,
+                    started_at=self._started_at,
+                )
+                self._has_begun = True
+            yield
 
     async def _catch_up(self) -> None:
-        """Write down what is not; the newest first, so that no turn stands in its way."""
-        await self._begin()
-        for index, turn in sorted(self._unwritten.items(), reverse=True):
-            numbered = turn.model_copy(update={"index": self._first_index + index})
-            await self._records.put_turn(self._details.call_sid, numbered)
-            if self._unwritten.get(index) is turn:
-                del self._unwritten[index]
+        """Write down what is not, in the order in which it was said."""
+        async with self._begun():
+            for index in sorted(self._unwritten):
+                turn = self._unwritten[index]
+                numbered = turn.model_copy(update={"index": self._first_index + index})
+                await self._records.put_turn(self._details.call_sid, numbered)
+                if self._unwritten[index] is turn:
+                    del self._unwritten[index]
 
     async def _end(self, ended_at: datetime | None) -> None:
-        await self._begin()
-        await self._records.end_call(self._details.call_sid, self.outcome, ended_at=ended_at)
+        async with self._begun():
+            self.outcome = await self._records.end_call(
+                self._details.call_sid, self.outcome, ended_at=ended_at
+            )
 
 
 def _joined(*texts: str) -> str:
